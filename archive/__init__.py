@@ -1,0 +1,1 @@
+"""The museum's archive: catalogue, kiosk and desk."""

@@ -1,0 +1,1 @@
+"""The catalogue: what the museum holds, over a database session."""
