@@ -1,7 +1,7 @@
 """The record: one item as a plain frozen value, as files, forms, revisions and the API carry it.
 
-`read` takes a JSON object and names every fault; `write` gives the same object back with its keys in a fixed order and
-empty ones left out, so that equal items give equal bytes.
+`record_reading` makes it from a JSON object; `write` gives the object back with its keys in a fixed order and empty ones
+left out, so that equal items give equal bytes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 
-from archive.catalogue.fields import Clean, Json, Languages
+from archive.catalogue.fields import Clean, Json
 
 NOT_EVALUATED = "http://rightsstatements.org/vocab/CNE/1.0/"
 
@@ -125,6 +125,3 @@ def _plain(value: object) -> Json:
 
 def _filled(values: dict[str, Json]) -> dict[str, Json]:
     return {key: value for key, value in values.items() if value not in ("", None, [], {})}
-
-
-__all__ = ["NOT_EVALUATED", "Languages", "Link", "Part", "PictureLink", "Record"]

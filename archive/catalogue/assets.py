@@ -1,0 +1,87 @@
+"""Pictures: an original is the stored file, an asset is its use as a side or page of an item."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from archive.catalogue import queue
+from archive.catalogue.records import PictureLink
+from archive.db import Base, Moment, now
+from archive.errors import NotFound
+
+
+class Original(Base):
+    """What is known of a stored file; the bytes lie under their SHA-256. Width and height in pixels, as shown."""
+
+    __tablename__ = "original"
+
+    sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    format: Mapped[str] = mapped_column(sa.String(20))
+    width: Mapped[int]
+    height: Mapped[int]
+    frames: Mapped[int] = mapped_column(default=1)
+    stored_at: Mapped[dt.datetime] = mapped_column(Moment, default=now)
+    # What the renderer said when it could not make renditions; empty when all is well.
+    problem: Mapped[str] = mapped_column(sa.Text, default="")
+
+
+class Asset(Base):
+    """One picture of one item. `key` stands in public addresses: random, so that drafts cannot be guessed."""
+
+    __tablename__ = "asset"
+    __table_args__ = (sa.UniqueConstraint("item_id", "sha256"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(sa.String(32), unique=True, default=lambda: secrets.token_hex(8))
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id", ondelete="CASCADE"), index=True)
+    sha256: Mapped[str] = mapped_column(sa.ForeignKey("original.sha256"), index=True)
+    role: Mapped[str] = mapped_column(sa.String(20))
+    number: Mapped[int] = mapped_column(default=1)
+    filename: Mapped[str] = mapped_column(sa.String(200), default="")
+    alt: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)
+    caption: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)
+    position: Mapped[int] = mapped_column(default=0)
+    original: Mapped[Original] = relationship(lazy="joined", innerjoin=True)
+
+    def link(self) -> PictureLink:
+        """Give it as a plain value."""
+        return PictureLink(
+            sha256=self.sha256,
+            filename=self.filename,
+            role=self.role,
+            number=self.number,
+            alt=self.alt,
+            caption=self.caption,
+        )
+
+
+def keep_original(session: Session, original: Original) -> Original:
+    """Write down a stored file, once, and that its renditions are to be made."""
+    known = session.get(Original, original.sha256)
+    if known is None:
+        session.add(original)
+        session.flush()
+    queue.add(session, queue.Task.RENDER, original.sha256)
+    return known or original
+
+
+def uses(session: Session, sha256: str) -> list[Asset]:
+    """Give every use of a file, oldest first."""
+    return list(session.scalars(sa.select(Asset).where(Asset.sha256 == sha256).order_by(Asset.id)))
+
+
+def find(session: Session, key: str) -> Asset:
+    """Find a picture by its public key, with the item it belongs to in the same view of the session.
+
+    Raises:
+        NotFound: there is none.
+    """
+    asset = session.scalar(sa.select(Asset).where(Asset.key == key))
+    if asset is None:
+        raise NotFound("This picture is not here.")
+    return asset

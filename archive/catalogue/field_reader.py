@@ -1,0 +1,65 @@
+"""Reads the fields of one JSON object and keeps every fault instead of stopping at the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeVar
+
+from archive.catalogue.fields import Fault, Json
+from archive.errors import Invalid, Problem
+
+Made = TypeVar("Made")
+
+
+class FieldReader:
+    """Cleans the keys of `data`; what is wrong gathers in `problems`."""
+
+    def __init__(self, data: Mapping[str, Json]) -> None:
+        self.data = data
+        self.problems: list[Problem] = []
+
+    def take(self, name: str, clean: Callable[[Json], Made], fallback: Made) -> Made:
+        """Clean one key; give `fallback` where it is at fault."""
+        with self._field(name):
+            return clean(self.data.get(name))
+        return fallback
+
+    def each(self, name: str, make: Callable[[Json], Made]) -> tuple[Made, ...]:
+        """Clean each entry of a list; an entry at fault is named by its number, from 1."""
+        entries = self.data.get(name)
+        if entries is None:
+            return ()
+        if not isinstance(entries, list):
+            self.problems.append(Problem(name, "This must be a list."))
+            return ()
+        made: list[Made] = []
+        for number, entry in enumerate(entries, start=1):
+            with self._field(f"{name}.{number}"):
+                made.append(make(entry))
+        return tuple(made)
+
+    def refuse_unknown(self, known: Collection[str]) -> None:
+        """Name every key that is not in `known`: a misspelt field must not vanish silently."""
+        for name in self.data:
+            if name not in known:
+                self.problems.append(
+                    Problem(str(name)[:60], "A record of this kind has no such field. Remove it or correct its name.")
+                )
+
+    def finish(self) -> None:
+        """End the reading.
+
+        Raises:
+            Invalid: anything was wrong.
+        """
+        if self.problems:
+            raise Invalid(tuple(self.problems))
+
+    @contextmanager
+    def _field(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except Fault as fault:
+            where = f"{name}.{fault.where}" if fault.where else name
+            self.problems.append(Problem(where, fault.template, fault.values))

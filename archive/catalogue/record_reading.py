@@ -1,0 +1,218 @@
+"""From a JSON object to a record: every fault is found and named by its field, not only the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from archive.catalogue.dates import BadDate, from_edtf
+from archive.catalogue.field_reader import FieldReader
+from archive.catalogue.fields import LANGUAGE, Choice, Clean, Fault, Json, Line, Lines, Prose, Tongues
+from archive.catalogue.kinds import KINDS, Kind
+from archive.catalogue.records import Link, Part, PictureLink, Record
+from archive.catalogue.states import State
+from archive.errors import Invalid, Problem
+
+# Accession numbers as museums write them: `КМ-1942/15`, `D-001`, `inv. 12 (a)`. No leading or trailing mark, and no
+# empty or dotted step between slashes, because the identifier stands in addresses.
+IDENTIFIER = re.compile(r"^\w([\w .,:№()+/-]*[\w)])?$")
+SLUG = re.compile(r"^\w([\w-]*\w)?$")
+SHA256 = re.compile(r"^[0-9a-f]{64}$")
+ROLES = ("front", "back", "page", "detail")
+COMMON = (
+    "record id kind state language title description text translation parts date date_text people places subjects "
+    "collection position rights credit provenance warnings note assets"
+).split()
+_NAME = Line(300)
+
+
+def read_record(data: Mapping[str, Json]) -> Record:
+    """Make a record from a JSON object.
+
+    Raises:
+        Invalid: it has faults; `problems` names each by its key.
+    """
+    reader = FieldReader(data)
+    kind = KINDS.get(str(data.get("kind", "")))
+    if kind is None:
+        reader.problems.append(Problem("kind", "Say the kind: one of %(kinds)s.", {"kinds": ", ".join(KINDS)}))
+        raise Invalid(tuple(reader.problems))
+    reader.refuse_unknown({*COMMON, *(field.name for field in kind.fields)})
+    record = _read(reader, kind)
+    reader.finish()
+    return record
+
+
+def _read(reader: FieldReader, kind: Kind) -> Record:
+    tongues = Tongues().clean
+    text = reader.take("text", Prose().clean, "")
+    translation = reader.take("translation", tongues, {})
+    languages = reader.take("language", _languages, ())
+    description = reader.take("description", tongues, {})
+    details = {
+        field.name: value for field in kind.fields if (value := reader.take(field.name, field.type.clean, ""))
+    }
+    text, translation, description, details = _place_text(
+        kind, languages, text, translation, description, details
+    )
+    return Record(
+        id=reader.take("id", clean_identifier, ""),
+        kind=kind.name,
+        state=reader.take("state", Choice(tuple(State)).clean, ""),
+        languages=languages,
+        title=reader.take("title", Tongues(longest=1_000, lines=False).clean, {}),
+        description=description,
+        text=text,
+        translation=translation,
+        parts=reader.each("parts", _part),
+        date=reader.take("date", _edtf, ""),
+        date_text=reader.take("date_text", Line(200).clean, ""),
+        people=reader.each("people", _link),
+        places=reader.each("places", _link),
+        subjects=reader.each("subjects", _link),
+        collection=reader.take("collection", clean_slug, ""),
+        position=reader.take("position", _position, None),
+        rights=reader.take("rights", clean_rights, ""),
+        credit=reader.take("credit", Line(1_000).clean, ""),
+        provenance=reader.take("provenance", tongues, {}),
+        warnings=tuple(reader.take("warnings", Lines().clean, [])),
+        note=reader.take("note", tongues, {}),
+        assets=reader.each("assets", _picture),
+        details=details,
+    )
+
+
+def _place_text(
+    kind: Kind,
+    languages: tuple[str, ...],
+    text: str,
+    translation: dict[str, str],
+    description: dict[str, str],
+    details: dict[str, Clean],
+) -> tuple[str, dict[str, str], dict[str, str], dict[str, Clean]]:
+    """Put `text` where this kind keeps it: a postcard's is its description, a publication's its citation."""
+    own = languages[0] if languages else "und"
+    if kind.text_is == "description" and text:
+        return "", {}, {own: text, **translation} | description, details
+    if kind.text_is == "citation" and text:
+        return "", {}, description, details | {"citation": details.get("citation") or text}
+    head, blank, tail = text.partition("\n\n")
+    if kind.name == "inscription" and blank and not description:
+        # In files that know no description, it follows the inscription after an empty line.
+        translated = {code: words.partition("\n\n") for code, words in translation.items()}
+        described = {code: rest.strip() for code, (_, _, rest) in translated.items() if rest.strip()}
+        translation = {code: first.strip() for code, (first, _, _) in translated.items()}
+        return head.strip(), translation, {own: tail.strip()} | described, details
+    return text, translation, description, details
+
+
+def clean_identifier(value: Json) -> str:
+    """Check an accession identifier.
+
+    Raises:
+        Fault: empty, too long, or with characters that cannot stand in an address.
+    """
+    text = Line(100).clean(value)
+    if not text:
+        raise Fault("Give the accession number.")
+    steps = text.split("/")
+    if not IDENTIFIER.match(text) or any(not step.strip(" .") for step in steps):
+        raise Fault("An accession number has letters, digits and . , : - / ( ) № only, for example КМ-1942/15.")
+    return text
+
+
+def clean_slug(value: Json) -> str:
+    """Check the short name of a collection or an authority: letters, digits and hyphens.
+
+    Raises:
+        Fault: it has other characters.
+    """
+    text = Line(100).clean(value)
+    if text and not SLUG.match(text):
+        raise Fault("A short name has letters, digits and hyphens only.")
+    return text.lower()
+
+
+def clean_rights(value: Json) -> str:
+    """Check a rights address; https is written as the vocabulary's own http.
+
+    Raises:
+        Fault: no address of rightsstatements.org or Creative Commons.
+    """
+    text = Line().clean(value)
+    # Browsers copy https; the vocabularies and IIIF's schema know the http form only.
+    if text.startswith("https://"):
+        text = "http://" + text.removeprefix("https://")
+    if text and not text.startswith(("http://rightsstatements.org/vocab/", "http://creativecommons.org/")):
+        raise Fault("Give an address of rightsstatements.org or creativecommons.org, or leave it empty.")
+    return text
+
+
+def _languages(value: Json) -> tuple[str, ...]:
+    entries = value.split(",") if isinstance(value, str) else Lines().clean(value)
+    codes = tuple(dict.fromkeys(entry.strip() for entry in entries if entry.strip()))
+    for code in codes:
+        if not LANGUAGE.match(code):
+            raise Fault("“%(code)s” is no language code; write ru, en, uk, de …", code=code[:20])
+    return codes
+
+
+def _edtf(value: Json) -> str:
+    text = Line(200).clean(value)
+    if text:
+        try:
+            from_edtf(text)
+        except BadDate as error:
+            raise Fault("%(why)s", why=str(error)) from error
+    return text
+
+
+def _position(value: Json) -> int | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or not str(value).isascii() or not str(value).isdigit() or int(str(value)) > 10**6:
+        raise Fault("The place in the collection is a whole number, 1 or more.")
+    return int(str(value))
+
+
+def _object(value: Json) -> Mapping[str, Json]:
+    if not isinstance(value, Mapping):
+        raise Fault("This must be an object with named fields.")
+    return value
+
+
+def _link(value: Json) -> Link:
+    if isinstance(value, str):
+        value = {"name": value}
+    entry = _object(value)
+    link = Link(clean_slug(entry.get("id")), _NAME.clean(entry.get("name")), Line(60).clean(entry.get("role")))
+    if not link.id and not link.name:
+        raise Fault("Give a name.")
+    return link
+
+
+def _part(value: Json) -> Part:
+    entry = _object(value)
+    part = Line(40).clean(entry.get("part"))
+    if not part:
+        raise Fault("Say which side or page this is, for example back.", where="part")
+    return Part(part, Prose().clean(entry.get("text")), Tongues().clean(entry.get("translation")))
+
+
+def _picture(value: Json) -> PictureLink:
+    entry = _object(value)
+    sha256 = Line(64).clean(entry.get("sha256"))
+    file = Line(400).clean(entry.get("file"))
+    if sha256 and not SHA256.match(sha256):
+        raise Fault("This is no SHA-256 of a file.", where="sha256")
+    if not sha256 and not file:
+        raise Fault("Name the picture file.", where="file")
+    return PictureLink(
+        sha256=sha256,
+        file=file,
+        filename=Line(200).clean(entry.get("filename")),
+        role=Choice(ROLES).clean(entry.get("role")) or "front",
+        number=_position(entry.get("number")) or 1,
+        alt=Tongues(longest=2_000).clean(entry.get("alt")),
+        caption=Tongues(longest=2_000).clean(entry.get("caption")),
+    )

@@ -1,0 +1,51 @@
+"""The life of an item: draft, in review, published, withdrawn; and who may move it on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where an item stands."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Role(StrEnum):
+    """What a member of staff may do; each may all that the one before may."""
+
+    VIEWER = "viewer"
+    CATALOGUER = "cataloguer"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+    @property
+    def rank(self) -> int:
+        """Give 0 for viewer up to 3 for admin."""
+        return tuple(Role).index(self)
+
+
+class Step(StrEnum):
+    """A move from one state to another."""
+
+    SUBMIT = "submit"
+    RETURN = "return"
+    PUBLISH = "publish"
+    WITHDRAW = "withdraw"
+
+
+# step: from which states, to which state, and the least role that may do it
+STEPS: dict[Step, tuple[frozenset[State], State, Role]] = {
+    Step.SUBMIT: (frozenset({State.DRAFT, State.WITHDRAWN}), State.REVIEW, Role.CATALOGUER),
+    Step.RETURN: (frozenset({State.REVIEW}), State.DRAFT, Role.EDITOR),
+    Step.PUBLISH: (frozenset({State.DRAFT, State.REVIEW, State.WITHDRAWN}), State.PUBLISHED, Role.EDITOR),
+    Step.WITHDRAW: (frozenset({State.PUBLISHED}), State.WITHDRAWN, Role.EDITOR),
+}
+
+
+def steps_from(state: State, role: Role) -> tuple[Step, ...]:
+    """Give the moves this role may make from this state, in the order of `Step`."""
+    return tuple(step for step, (sources, _, least) in STEPS.items() if state in sources and role.rank >= least.rank)
