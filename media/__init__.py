@@ -1,0 +1,23 @@
+"""Files in, pictures out: originals kept for good, renditions made from them, public links to these."""
+
+from media.limits import Limits
+from media.names import safe_name
+from media.picture import Fixity, Picture, Rendition
+from media.recipes import RECIPE_VERSION, RENDITIONS, Recipe
+from media.refusals import Reason, Refused, StorageFailed
+from media.store import Store
+
+__all__ = [
+    "RECIPE_VERSION",
+    "RENDITIONS",
+    "Fixity",
+    "Limits",
+    "Picture",
+    "Reason",
+    "Recipe",
+    "Refused",
+    "Rendition",
+    "StorageFailed",
+    "Store",
+    "safe_name",
+]

@@ -1,0 +1,97 @@
+"""Opens a picture no further than its header allows, and finds out what it is."""
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import BinaryIO, Final
+
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from media.decoder import tiff
+from media.limits import Limits
+from media.refusals import Reason, Refused
+
+_FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "GIF")
+SIDEWAYS: Final = frozenset({5, 6, 7, 8})
+"""Orientations that exchange width and height."""
+
+_HIGHEST_ORIENTATION: Final = 8
+_MEGAPIXEL: Final = 1_000_000
+
+
+def open_picture(file: BinaryIO, limits: Limits) -> Image.Image:
+    """Return a picture of which only the header was read, within the limits.
+
+    Raises:
+        Refused: it is too large, or its header is damaged.
+    """
+    try:
+        image = Image.open(file, formats=_FORMATS)
+    except UnidentifiedImageError:
+        raise Refused(Reason.DAMAGED) from None
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        named = re.search(r"\((\d+) pixels\)", str(error))
+        raise _too_many(int(named[1]) if named else limits.pixels, limits) from None
+    check_size(*image.size, limits)
+    return image
+
+
+def check_size(width: int, height: int, limits: Limits) -> None:
+    """Raise Refused for more pixels, or a longer side, than the limits allow."""
+    if width * height > limits.pixels:
+        raise _too_many(width * height, limits)
+    if max(width, height) > limits.side:
+        raise Refused(Reason.TOO_LONG_SIDE, width=width, height=height, limit=limits.side)
+
+
+def orientation(image: Image.Image) -> int:
+    """Return the orientation 1 to 8: from EXIF, else from XMP (tiff:Orientation), else, or where damaged, 1."""
+    tags = getattr(image, "tag_v2", None)
+    # Pillow turns a TIFF upright itself while loading and then forgets the tag.
+    value = None if tags is None else tags.get(ExifTags.Base.Orientation)
+    if image.format == "PNG":
+        # Its EXIF may follow the pixels, and asking for it would load them where errors are swallowed.
+        image.load()
+    if value is None:
+        # A damaged EXIF block raises nearly anything; the picture beside it may be whole.
+        with suppress(Exception):
+            value = image.getexif().get(ExifTags.Base.Orientation)
+    return value if isinstance(value, int) and 1 <= value <= _HIGHEST_ORIENTATION else 1
+
+
+def probe(file: BinaryIO, limits: Limits) -> Mapping[str, object]:
+    """Decode a picture whole, so that a truncated one is found now, and return its facts as `Picture` names them.
+
+    A JPEG is decoded at an eighth of its size: every coded block is read all the same, in half the time and 1/64 of
+    the memory.
+    """
+    image = open_picture(file, limits)
+    width, height = image.size
+    pages = 1
+    if image.format == "TIFF":
+        sizes = tiff.pages(file, limits)
+        for page in sizes:
+            check_size(*page, limits)
+        pages = len(sizes)
+    mode = image.mode
+    turn = orientation(image)
+    # Pillow gives a TIFF's size as shown, every other format's as stored.
+    if turn in SIDEWAYS and image.format != "TIFF":
+        width, height = height, width
+    image.draft(None, (1, 1))
+    image.load()
+    return {
+        "format": "JPEG" if image.format == "MPO" else image.format,
+        "mode": mode,
+        "width": width,
+        "height": height,
+        "frames": pages,
+        "orientation": turn,
+        "transparent": image.has_transparency_data,
+    }
+
+
+def _too_many(pixels: int, limits: Limits) -> Refused:
+    return Refused(
+        Reason.TOO_MANY_PIXELS, megapixels=pixels // _MEGAPIXEL, limit_megapixels=limits.pixels // _MEGAPIXEL
+    )

@@ -1,0 +1,76 @@
+"""Makes the public copies: one decoding, then a chain of reductions, each from the size before it."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from PIL import Image
+
+from media.decoder import colour, opening
+from media.limits import Limits
+from media.recipes import RENDITIONS, Recipe, fit
+
+_UPRIGHT: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+# One 1280 px picture, ms / KB: JPEG q82 13 / 236, optimised and progressive 30 / 223; WebP q80 by method 0: 64 / 150,
+# 4: 166 / 139, 6: 310 / 135. From 4 on the method costs half of the whole time for less than a tenth of the bytes.
+_ENCODING: Final[Mapping[str, Mapping[str, Any]]] = {
+    "WEBP": {"method": 2},
+    "JPEG": {"optimize": True, "progressive": True},
+}
+
+
+def render(file: BinaryIO, limits: Limits, folder: Path) -> Mapping[str, object]:
+    """Write every recipe's file into the folder; return their sizes as `Rendition` names them.
+
+    The files hold pixels only: no EXIF, XMP, comment or profile of the original.
+    """
+    image = opening.open_picture(file, limits)
+    turn = 1 if image.format == "TIFF" else opening.orientation(image)
+    width, height = image.size
+    largest = fit(width, height, max(recipe.long_side for recipe in RENDITIONS))
+    # A JPEG decoder can halve while it decodes; it must be asked for the wanted size, not for a multiple of it.
+    image.draft(None, largest)
+    profile = image.info.get("icc_profile")
+    picture = _reduced(colour.to_eight_bits(image), largest)
+    picture = colour.to_srgb(picture, profile)
+    if turn in _UPRIGHT:
+        picture = picture.transpose(_UPRIGHT[turn])
+    if turn in opening.SIDEWAYS:
+        width, height = height, width
+    made = []
+    for recipe in RENDITIONS:
+        picture = _reduced(picture, fit(width, height, recipe.long_side))
+        made.append(_write(picture, recipe, folder))
+    return {"renditions": made}
+
+
+def _reduced(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    # First by whole numbers, then finely: the gap of 3 is indistinguishable and five times as quick on a large scan.
+    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _write(image: Image.Image, recipe: Recipe, folder: Path) -> Mapping[str, object]:
+    path = folder / recipe.file
+    # Encoders copy what they find here: profiles, comments, XMP.
+    image.info = {}
+    # Written in one go by us: Pillow's own writing to a full disk loses the number of the error.
+    encoded = BytesIO()
+    image.save(encoded, recipe.format, quality=recipe.quality, **_ENCODING[recipe.format])
+    path.write_bytes(encoded.getbuffer())
+    return {
+        "name": recipe.name,
+        "width": image.width,
+        "height": image.height,
+        "bytes": encoded.tell(),
+        "format": recipe.format,
+    }

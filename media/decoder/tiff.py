@@ -1,0 +1,121 @@
+"""Walks the pages of a TIFF without decoding them.
+
+Pillow counts pages by opening each one, which is quadratic (50,000 pages in 5 MB: 18 s); this walk reads every
+directory once, knows where it has been, and stops at the limit. TIFF 6.0, section 2; BigTIFF with 8-byte offsets.
+"""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from media.limits import Limits
+from media.refusals import Reason, Refused
+
+_WIDTH, _HEIGHT, _COMPRESSION = 256, 257, 259
+_PLACES: Final = ((273, 279), (324, 325))  # offsets and byte counts: of strips, of tiles
+_OLD_JPEG: Final = 6
+_WANTED: Final = frozenset({_WIDTH, _HEIGHT, _COMPRESSION, 273, 279, 324, 325})
+
+_INTEGERS: Final = {3: "H", 4: "I", 16: "Q"}  # SHORT, LONG, LONG8
+
+# No scanner writes more; libtiff itself warns from 100 on.
+_MOST_ENTRIES: Final = 4096
+_MOST_VALUES: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How one of the two kinds of TIFF writes its numbers."""
+
+    count: struct.Struct
+    entry: struct.Struct
+    offset: struct.Struct
+
+
+def pages(file: BinaryIO, limits: Limits) -> list[tuple[int, int]]:
+    """Return width and height, in pixels as stored, of every page.
+
+    A chain that leads back to a page already seen ends there.
+
+    Raises:
+        Refused: too many pages; or damaged, where a page or its data lie beyond the end of the file.
+    """
+    size = file.seek(0, 2)
+    shape, byte_order, offset = _start(file)
+    found: list[tuple[int, int]] = []
+    seen: set[int] = set()
+    while offset and offset not in seen:
+        if len(found) == limits.pages:
+            raise Refused(Reason.TOO_MANY_PAGES, limit=limits.pages)
+        seen.add(offset)
+        tags, offset = _directory(file, shape, byte_order, offset)
+        _check_data(tags, size)
+        found.append((_one(tags, _WIDTH), _one(tags, _HEIGHT)))
+    return found
+
+
+def _start(file: BinaryIO) -> tuple[_Shape, str, int]:
+    file.seek(0)
+    head = _read(file, 4)
+    order = "<" if head[:2] == b"II" else ">"
+    big = head[2:4] in {b"+\0", b"\0+"}
+    if big:
+        shape = _Shape(struct.Struct(order + "Q"), struct.Struct(order + "HHQ8s"), struct.Struct(order + "Q"))
+        _read(file, 4)
+    else:
+        shape = _Shape(struct.Struct(order + "H"), struct.Struct(order + "HHI4s"), struct.Struct(order + "I"))
+    return shape, order, _unpack(file, shape.offset)
+
+
+def _directory(file: BinaryIO, shape: _Shape, order: str, offset: int) -> tuple[dict[int, tuple[int, ...]], int]:
+    file.seek(offset)
+    count = _unpack(file, shape.count)
+    if count > _MOST_ENTRIES:
+        raise Refused(Reason.DAMAGED)
+    entries = list(shape.entry.iter_unpack(_read(file, count * shape.entry.size)))
+    following = _unpack(file, shape.offset)
+    return dict(_values(file, shape, order, entries)), following
+
+
+def _values(
+    file: BinaryIO, shape: _Shape, order: str, entries: list[tuple[int, int, int, bytes]]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    for tag, kind, count, field in entries:
+        code = _INTEGERS.get(kind)
+        if tag not in _WANTED or code is None or count > _MOST_VALUES:
+            continue
+        layout = struct.Struct(f"{order}{count}{code}")
+        raw = field
+        if layout.size > len(field):
+            file.seek(shape.offset.unpack(field)[0])
+            raw = _read(file, layout.size)
+        yield tag, layout.unpack_from(raw)
+
+
+def _check_data(tags: dict[int, tuple[int, ...]], size: int) -> None:
+    """Refuse a page whose strips or tiles reach beyond the end of the file: it was cut short."""
+    if tags.get(_COMPRESSION) == (_OLD_JPEG,):
+        return  # the old JPEG-in-TIFF keeps its data elsewhere (TIFF Technical Note 2)
+    for where, how_much in _PLACES:
+        offsets, counts = tags.get(where, ()), tags.get(how_much, ())
+        if any(start + length > size for start, length in zip(offsets, counts, strict=False)):
+            raise Refused(Reason.DAMAGED)
+
+
+def _one(tags: dict[int, tuple[int, ...]], tag: int) -> int:
+    values = tags.get(tag)
+    if not values:
+        raise Refused(Reason.DAMAGED)
+    return values[0]
+
+
+def _unpack(file: BinaryIO, layout: struct.Struct) -> int:
+    return int(layout.unpack(_read(file, layout.size))[0])
+
+
+def _read(file: BinaryIO, count: int) -> bytes:
+    data = file.read(count)
+    if len(data) < count:
+        raise Refused(Reason.DAMAGED)
+    return data

@@ -1,0 +1,66 @@
+"""What is known of a picture: plain values for the other packages."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+_MEDIA_TYPES: Final = {
+    "JPEG": "image/jpeg",
+    "PNG": "image/png",
+    "TIFF": "image/tiff",
+    "WEBP": "image/webp",
+    "GIF": "image/gif",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An original in the store.
+
+    Attributes:
+        sha256: of its bytes, 64 hexadecimal digits; its name in the store.
+        size: bytes.
+        format: JPEG, PNG, TIFF, WEBP or GIF, by decoding. A two-picture phone JPEG (MPO) counts as JPEG.
+        mode: colour mode of Pillow, such as RGB, L, CMYK or I;16.
+        width: pixels as shown, after the orientation is applied.
+        height: pixels as shown.
+        frames: pages of a TIFF; 1 for the others, of which only the first picture is shown.
+        orientation: EXIF orientation 1 to 8, 1 where none is given.
+        transparent: it has an alpha channel or a transparent colour.
+    """
+
+    sha256: str
+    size: int
+    format: str
+    mode: str
+    width: int
+    height: int
+    frames: int
+    orientation: int
+    transparent: bool
+
+    @property
+    def media_type(self) -> str:
+        """The media type to serve the original with, such as `image/tiff`."""
+        return _MEDIA_TYPES[self.format]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A public copy that was made: its recipe's name, pixels, size in bytes, and WEBP or JPEG."""
+
+    name: str
+    width: int
+    height: int
+    bytes: int
+    format: str
+
+
+class Fixity(StrEnum):
+    """What re-reading an original found."""
+
+    WHOLE = "whole"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    TRUNCATED = "truncated"
+    CHANGED = "changed"

@@ -1,0 +1,126 @@
+"""The store: what other packages see of files on disk."""
+
+import time
+from collections.abc import Collection
+from datetime import timedelta
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from media import disk, originals, public, renditions
+from media.child import Decoder
+from media.layout import Layout
+from media.limits import Limits
+from media.names import safe_name
+from media.picture import Fixity, Picture, Rendition
+from media.refusals import Refused
+
+_SETTLED: Final = timedelta(hours=24)
+_ABANDONED: Final = timedelta(hours=1)
+_LIMITS: Final = Limits()
+
+
+class Store:
+    """Originals, renditions and public links below one data folder; safe for several threads and processes.
+
+    Names that are not a sha256 or an asset's key raise ValueError. Folders are made when first needed.
+
+    Args:
+        root: the data folder. All of it lies on one file system: files move by renaming, and are shown by hard links.
+        limits: what one file may ask of the machine.
+    """
+
+    def __init__(self, root: Path, *, limits: Limits = _LIMITS) -> None:
+        self._layout = Layout(root)
+        self._limits = limits
+        self._decoder = Decoder(limits)
+
+    def accept(self, stream: BinaryIO, *, name: str) -> Picture:
+        """Take a file in and return what it is; afterwards its bytes survive a power cut.
+
+        The same bytes a second time give the same picture; the stored file is not touched but for its time stamp.
+
+        Args:
+            stream: read once, in pieces; its own errors pass through.
+            name: what the file was called; only shown, as detail `file` of a refusal.
+
+        Raises:
+            Refused: the file is not taken; says why. Nothing is kept.
+            StorageFailed: the disk did not keep it. Nothing is kept.
+        """
+        try:
+            return originals.accept(self._layout, self._limits, self._decoder, stream)
+        except Refused as refusal:
+            raise Refused(refusal.reason, **{**refusal.details, "file": safe_name(name)}) from refusal
+
+    def path(self, sha256: str) -> Path:
+        """Return where an original lies, or would lie. For reading only."""
+        return self._layout.original(sha256)
+
+    def has(self, sha256: str) -> bool:
+        """Say whether there is such an original, without reading it."""
+        return self._layout.original(sha256).is_file()
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open an original for reading; FileNotFoundError where there is none."""
+        return self._layout.original(sha256).open("rb")
+
+    def verify(self, sha256: str, size: int | None = None) -> Fixity:
+        """Read an original again and compare; with its recorded size a truncated file is told from a changed one."""
+        return originals.verify(self._layout.original(sha256), sha256, size)
+
+    def orphans(self, known: Collection[str], older_than: timedelta = _SETTLED) -> tuple[str, ...]:
+        """Return the originals that are not in `known` and were last uploaded longer ago than `older_than`.
+
+        Younger ones may belong to an upload whose transaction is still open.
+        """
+        return originals.orphans(self._layout, known, older_than)
+
+    def sweep(
+        self, known: Collection[str], older_than: timedelta = _SETTLED, *, dry_run: bool = True
+    ) -> tuple[str, ...]:
+        """Remove the orphans with their renditions; return their names, with `dry_run` without removing any."""
+        found = self.orphans(known, older_than)
+        if dry_run:
+            return found
+        return tuple(each for each in found if originals.remove_orphan(self._layout, each, older_than))
+
+    def clean_tmp(self, older_than: timedelta = _ABANDONED) -> int:
+        """Remove what killed processes left among the temporary files; return how many."""
+        before = time.time() - older_than.total_seconds()
+        left = [path for path in self._layout.tmp.glob("*") if path.lstat().st_mtime <= before]
+        for path in left:
+            disk.discard(path)
+        return len(left)
+
+    def render(self, sha256: str) -> tuple[Rendition, ...]:
+        """Make all renditions of an original, replacing older ones file by file.
+
+        Raises:
+            Refused: the picture cannot be decoded (any more); the original is kept.
+            StorageFailed: the original is not there or the disk did not keep the files.
+        """
+        return renditions.render(self._layout, self._limits, self._decoder, sha256)
+
+    def rendered(self, sha256: str) -> bool:
+        """Say whether all renditions of the current recipes are there; a few stat calls."""
+        return renditions.rendered(self._layout, sha256)
+
+    def publish(self, key: str, sha256: str) -> None:
+        """Show an original's renditions under `public/<key>/`; again when they changed. Repeating does no harm.
+
+        Raises:
+            StorageFailed: they are not rendered yet, or the disk failed.
+        """
+        public.publish(self._layout, key, sha256)
+
+    def withdraw(self, key: str) -> None:
+        """Take an asset's pictures from the public folder, at once and for good; nothing happens where none are."""
+        public.withdraw(self._layout, key)
+
+    def published(self) -> set[str]:
+        """Return the keys of all assets that are shown."""
+        return public.published(self._layout)
+
+    def public_file(self, key: str, name: str) -> Path | None:
+        """Return a shown file such as `thumb.webp`, or None: not shown, or not a name this store gives."""
+        return public.public_file(self._layout, key, name)
