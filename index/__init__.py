@@ -1,0 +1,33 @@
+"""Search: documents in, explained hits out. The engine (Whoosh) stays inside; the index can always be made again."""
+
+from index.document import Document, Gap, Passage, Word
+from index.errors import BadQuery, IndexFull, IndexUnavailable, WriterBusy
+from index.grammar import fold_terms
+from index.language.pipeline import fold
+from index.query import Query, Sort
+from index.reader import Reader
+from index.results import Reason, Results, Snippet
+from index.snippets import snippet
+from index.writer import IndexState, Writer
+
+__all__ = [
+    "BadQuery",
+    "Document",
+    "Gap",
+    "IndexFull",
+    "IndexState",
+    "IndexUnavailable",
+    "Passage",
+    "Query",
+    "Reader",
+    "Reason",
+    "Results",
+    "Snippet",
+    "Sort",
+    "Word",
+    "Writer",
+    "WriterBusy",
+    "fold",
+    "fold_terms",
+    "snippet",
+]

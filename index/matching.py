@@ -1,0 +1,95 @@
+"""Which documents of one part of the index match a clause, and how much."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from index.generation import Part
+from index.grammar import Clause, Term
+from index.schema import EXACT, FORMS, decode_places
+
+# A word as it was typed weighs this much more than another form of it. The weight of a term in one document lies
+# between 0.4 and 2.2, so that the exact word in a long text stands above another form in a title.
+EXACT_WEIGHT = 2.5
+
+Weights = dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """All documents of a term in rows of equal length; numbers ascend."""
+
+    numbers: tuple[int, ...] = ()
+    weights: tuple[float, ...] = ()
+    values: tuple[bytes, ...] = ()
+
+    def places(self, number: int) -> "array[int]":
+        """Where the term stands in a document; empty when it does not."""
+        row = bisect_left(self.numbers, number)
+        found = row < len(self.numbers) and self.numbers[row] == number
+        return decode_places(self.values[row]) if found else array("I")
+
+
+@dataclass(slots=True)
+class Lookup:
+    """Postings of one part for the time of one search: each term is read once."""
+
+    part: Part
+    certain: bool = False
+    _read: dict[tuple[str, str], Postings] = field(default_factory=dict)
+
+    def postings(self, name: str, term: str) -> Postings:
+        """A term's postings in the field `exact` or `forms`, deleted documents included."""
+        if (name, term) not in self._read:
+            rows = [
+                tuple(chain.from_iterable(column)) for column in zip(*self.part.segment.blocks(name, term), strict=True)
+            ]
+            self._read[name, term] = Postings(*rows)
+        return self._read[name, term]
+
+    def places(self, name: str, terms: Iterable[str], number: int) -> set[int]:
+        """Positions of any of these terms in a document that count for this search."""
+        found = chain.from_iterable(self.postings(name, term).places(number) for term in terms)
+        return {place >> 1 for place in found if not (self.certain and place & 1)}
+
+    def match(self, clause: Clause) -> Weights:
+        """Live documents that match a clause, with the weight of the match."""
+        weights = self._match_phrase(clause.terms) if clause.literal else self._match_word(clause.terms[0])
+        for number in self.part.deleted:
+            weights.pop(number, None)
+        return weights
+
+    def _match_word(self, term: Term) -> Weights:
+        weights: Weights = {}
+        for form in term.analysed.forms:
+            for number, weight in self._counting(FORMS, form):
+                if weight > weights.get(number, 0.0):
+                    weights[number] = weight
+        for number, weight in self._counting(EXACT, term.analysed.exact):
+            weights[number] = weights.get(number, 0.0) + EXACT_WEIGHT * weight
+        return weights
+
+    def _match_phrase(self, terms: tuple[Term, ...]) -> Weights:
+        rows = [dict(self._counting(EXACT, term.analysed.exact)) for term in terms]
+        together = set(rows[0]).intersection(*rows[1:])
+        return {
+            number: (1 + EXACT_WEIGHT) * min(row[number] for row in rows)
+            for number in together
+            if len(terms) == 1 or self._side_by_side(terms, number)
+        }
+
+    def _side_by_side(self, terms: tuple[Term, ...], number: int) -> bool:
+        starts = self.places(EXACT, [terms[0].analysed.exact], number)
+        for step, term in enumerate(terms[1:], 1):
+            starts &= {place - step for place in self.places(EXACT, [term.analysed.exact], number)}
+        return bool(starts)
+
+    def _counting(self, name: str, term: str) -> Iterator[tuple[int, float]]:
+        postings = self.postings(name, term)
+        pairs = zip(postings.numbers, postings.weights, strict=True)
+        if not self.certain:
+            return pairs
+        certain = (any(not place & 1 for place in decode_places(value)) for value in postings.values)
+        return (pair for pair, counts in zip(pairs, certain, strict=True) if counts)

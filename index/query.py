@@ -1,0 +1,84 @@
+"""A search as the service asks for it, within bounds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from index.document import FACETS
+from index.errors import BadQuery
+from index.grammar import Clause, parse
+
+LONGEST_TEXT = 200
+MOST_TERMS = 12
+LARGEST_PAGE = 50
+DEEPEST_HIT = 1_000
+MOST_CHOICES = 50
+_DAYS = range(1, 100_000_000)
+
+
+class Sort(StrEnum):
+    """The order of hits; equal ones follow by identifier."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    TITLE = "title"
+    IDENTIFIER = "identifier"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One search. Building one out of bounds raises `BadQuery` with a sentence for the visitor.
+
+    Args:
+        text: what was typed; words must all match, in any form; `"words in quotes"` match as written, side by side;
+            `-word` excludes. Empty text matches everything.
+        language: of the interface; words are told apart by script.
+        filters: facet → accepted codes; several codes of one facet widen, several facets narrow.
+        earliest: first day wanted, YYYYMMDD. Undated documents never match a day.
+        latest: last day wanted, YYYYMMDD.
+        certain: supplied and doubtful readings do not count.
+        sort: order of the hits.
+        page: from 1; no more than 1,000 hits can be reached.
+        size: hits a page, 1 to 50.
+    """
+
+    text: str = ""
+    language: str = "ru"
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    earliest: int | None = None
+    latest: int | None = None
+    certain: bool = False
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    size: int = 20
+
+    def __post_init__(self) -> None:
+        if len(self.text) > LONGEST_TEXT:
+            raise BadQuery(f"The search is {len(self.text)} characters long; at most {LONGEST_TEXT} are read.")
+        if sum(len(clause.terms) for clause in self.clauses) > MOST_TERMS:
+            raise BadQuery(f"The search has too many words; at most {MOST_TERMS} are looked up at once.")
+        self._check_page()
+        self._check_filters()
+
+    def _check_page(self) -> None:
+        if not 1 <= self.size <= LARGEST_PAGE:
+            raise BadQuery(f"A page holds 1 to {LARGEST_PAGE} results.")
+        if self.page < 1 or (self.page - 1) * self.size >= DEEPEST_HIT:
+            raise BadQuery(f"Only the first {DEEPEST_HIT} results can be leafed through; narrow the search instead.")
+
+    def _check_filters(self) -> None:
+        for facet, values in self.filters.items():
+            if facet not in FACETS:
+                raise BadQuery("There is no such filter.")
+            if len(values) > MOST_CHOICES:
+                raise BadQuery(f"At most {MOST_CHOICES} values of one filter can be chosen.")
+        for day in (self.earliest, self.latest):
+            if day is not None and day not in _DAYS:
+                raise BadQuery("A date is out of range.")
+        if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
+            raise BadQuery("The first date lies after the last one.")
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """What the text asks for."""
+        return parse(self.text)

@@ -1,0 +1,102 @@
+"""What comes out of a search: keys and explanations, never text; the catalogue holds the text."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """By which step a document was found."""
+
+    EXACT = "exact"
+    FORM = "form"
+    SPELLING = "spelling"
+    TRANSLITERATION = "transliteration"
+    VOCABULARY = "vocabulary"
+    LAYOUT = "layout"
+    TYPO = "typo"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One word of the query, the field it stood in, and how it was recognised."""
+
+    field: str
+    matched: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One document found. The score only orders hits of one answer; it means nothing across answers."""
+
+    key: str
+    version: int
+    score: float
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many documents carry this value, were it chosen."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A word that was searched in another spelling than it was typed."""
+
+    shown_as: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of an answer; `facets` count the whole answer, each facet without its own filter."""
+
+    total: int
+    page: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    interpreted: tuple[Interpretation, ...]
+    approximate: bool
+    suggestions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A way to go on typing; `kind` is `word` or `title`."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of a snippet; `hit` ones are whole words to be marked."""
+
+    text: str
+    hit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The best window of one passage, as fragments in reading order; iterating gives the fragments.
+
+    `cut_before` and `cut_after` say whether the passage goes on outside. The page shows that, since dots
+    within the text could be taken for a lacuna.
+    """
+
+    field: str
+    language: str
+    fragments: tuple[Fragment, ...]
+    cut_before: bool
+    cut_after: bool
+
+    def __iter__(self) -> Iterator[Fragment]:
+        return iter(self.fragments)
+
+    def __len__(self) -> int:
+        return len(self.fragments)

@@ -1,0 +1,147 @@
+"""What is kept of a document: postings of exact words and of forms, and one card of plain values."""
+
+import hashlib
+import json
+import platform
+from array import array
+from collections.abc import Iterator
+from typing import Any
+
+import whoosh
+from whoosh.columns import VarBytesColumn
+from whoosh.fields import FieldType, Schema
+from whoosh.formats import Positions
+
+from index import cards
+from index.document import FACETS, Document, Gap, Passage, Word
+from index.language.pipeline import ANALYSER_VERSION, Analysed, analyse
+
+SCHEMA_VERSION = 1
+
+KEY, EXACT, FORMS, CARD, FIELDS = "key", "exact", "forms", "card", "fields"
+
+# Positions between two passages, and over a lacuna: no phrase is that long.
+GAP = 50
+
+# A word weighs by the field it stands in; a doubtful one weighs half.
+FIELD_WEIGHTS = {"title": 3.0, "identifier": 4.0}
+DOUBT_WEIGHT = 0.5
+
+# BM25 with a fixed middle length instead of the collection's: a weight, once written, never has to be computed again,
+# and the score of a document does not change when another one is saved.
+_SATURATION, _LENGTH_SHARE, _MIDDLE_LENGTH = 1.2, 0.3, 60
+
+
+# Values of any length; ours are arrays of places.
+PLACES = Positions()
+
+
+class PostingField(FieldType):  # type: ignore[misc]
+    """Takes ready postings; there is no analyser of Whoosh's in between."""
+
+    def __init__(self) -> None:
+        super().__init__(format=PLACES, analyzer=None)
+
+    def index(self, value: list[tuple[bytes, float, bytes]], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        return ((term, 1, weight, places) for term, weight, places in value)
+
+
+class CardField(FieldType):  # type: ignore[misc]
+    """Bytes beside the document, read by its number."""
+
+    indexed = False
+
+    def __init__(self) -> None:
+        super().__init__(format=None, analyzer=None)
+        self.column_type = VarBytesColumn()
+
+    def to_column_value(self, value: bytes) -> bytes:
+        return value
+
+
+def make_schema() -> Schema:
+    """The fields of the index, for a new one."""
+    return Schema(
+        **{name: PostingField() for name in (KEY, EXACT, FORMS)}, **{name: CardField() for name in (CARD, FIELDS)}
+    )
+
+
+def stamp() -> str:
+    """Says under which code an index can be read; another stamp means rebuilding, since schemas lie there as pickles."""
+    parts = {
+        "schema": SCHEMA_VERSION,
+        "analyser": ANALYSER_VERSION,
+        "facets": FACETS,
+        "weights": FIELD_WEIGHTS,
+        "python": ".".join(platform.python_version_tuple()[:2]),
+        "whoosh": whoosh.versionstring(),
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+class _Postings:
+    """Collects the words of one document: per term its weight and its places."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, float] = {}
+        self.places: dict[str, array[int]] = {}
+
+    def add(self, term: str, place: int, weight: float, *, certain: bool) -> None:
+        places = self.places.setdefault(term, array("I"))
+        entry = place << 1 | (not certain)
+        if not places or places[-1] >> 1 != place:
+            places.append(entry)
+            self.weights[term] = self.weights.get(term, 0.0) + weight
+
+    def rows(self, length: int) -> list[tuple[bytes, float, bytes]]:
+        long = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _MIDDLE_LENGTH)
+        return [
+            (term.encode(), self.weights[term] * (1 + _SATURATION) / (self.weights[term] + long), places.tobytes())
+            for term, places in self.places.items()
+        ]
+
+
+def decode_places(value: bytes) -> "array[int]":
+    """Places of a term in a document; each is `position * 2`, plus 1 where the reading is uncertain."""
+    places: array[int] = array("I")
+    places.frombytes(value)
+    return places
+
+
+def row(document: Document) -> dict[str, Any]:
+    """The document as keyword arguments of Whoosh's `add_document`."""
+    exact, forms = _Postings(), _Postings()
+    starts: list[tuple[int, str]] = []
+    place = 0
+    for passage in (*document.passages, Passage.plain("identifier", "", document.identifier)):
+        starts.append((place, passage.field))
+        place = _post_passage(passage, place, exact, forms) + GAP
+    length = place - GAP * len(starts)
+    return {
+        KEY: [(document.key.encode(), 1.0, b"")],
+        EXACT: exact.rows(length),
+        FORMS: forms.rows(length),
+        CARD: cards.pack(document),
+        FIELDS: json.dumps(starts).encode(),
+    }
+
+
+def _post_passage(passage: Passage, place: int, exact: _Postings, forms: _Postings) -> int:
+    weight = FIELD_WEIGHTS.get(passage.field, 1.0)
+    for token in passage.tokens:
+        if isinstance(token, Gap):
+            place += GAP
+        elif not token.struck:
+            share = weight if token.certain else weight * DOUBT_WEIGHT
+            for reading in readings(token):
+                exact.add(reading.exact, place, share, certain=token.certain)
+                for form in reading.forms:
+                    forms.add(form, place, share, certain=token.certain)
+            place += 1
+    return place
+
+
+def readings(word: Word) -> tuple[Analysed, ...]:
+    """A word and its variants, as compared; a text of nothing but signs gives none."""
+    analysed = (analyse(text) for text in (word.text, *word.variants))
+    return tuple(one for one in analysed if one.exact)
