@@ -26,13 +26,13 @@ from archive.errors import Unready
 LEAST_SQLITE = (3, 51, 3)
 # Waiting for another writer is normal (an import holds the lock for a batch); failing at once is not.
 BUSY_MS = 10_000
-WRITER_PRAGMAS = {
+WRITER_PRAGMAS: dict[str, str | int] = {
     "journal_mode": "wal",  # readers go on while one writes
     "synchronous": 2,  # FULL: an acknowledged upload survives a power cut; NORMAL lost 3,844 rows in a trial
     "foreign_keys": 1,  # SQLite leaves them off
     "busy_timeout": BUSY_MS,
 }
-READER_PRAGMAS = {"query_only": 1, "foreign_keys": 1, "busy_timeout": BUSY_MS}
+READER_PRAGMAS: dict[str, str | int] = {"query_only": 1, "foreign_keys": 1, "busy_timeout": BUSY_MS}
 
 
 class Base(DeclarativeBase):

@@ -6,7 +6,8 @@ Sentences are English templates; pages translate the template and then fill in t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
 
 __all__ = [
     "ArchiveError",
@@ -20,6 +21,7 @@ __all__ = [
 ]
 
 Value = str | int
+EMPTY: Mapping[str, Value] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Problem:
 
     field: str
     template: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = EMPTY
 
     def __str__(self) -> str:
         return f"{self.field}: {self.template % self.values}"

@@ -35,9 +35,13 @@ class Settings(BaseSettings):
     default_language: str = Field("ru", pattern="^(ru|en)$", description="Language of the kiosk before anybody chose.")
     px_per_mm: float = Field(4.03, gt=1, lt=20, description="Pixels in a millimetre of the kiosk's screen.")
     upload_limit_mb: int = Field(500, ge=1, le=4096, description="Largest picture file taken, in megabytes.")
-    reserve_mb: int = Field(2048, ge=0, description="Free space kept on the disk; uploads are refused below it (or 5 %).")
-    idle_minutes: int = Field(30, ge=5, le=600, description="Minutes without work after which an archivist is signed out.")
-    secure_cookies: bool = Field(False, description="True when the desk is reached over HTTPS.")  # noqa: FBT003
+    reserve_mb: int = Field(
+        2048, ge=0, description="Free space kept on the disk; uploads are refused below it (or 5 %)."
+    )
+    idle_minutes: int = Field(
+        30, ge=5, le=600, description="Minutes without work after which an archivist is signed out."
+    )
+    secure_cookies: bool = Field(False, description="True when the desk is reached over HTTPS.")
     kiosk_hosts: tuple[str, ...] = Field((), description="Host names the kiosk answers to; empty means any.")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
 

@@ -40,7 +40,8 @@ class Variant:
 
     def write(self) -> Json:
         """Give its JSON object."""
-        return {"language": self.language, "text": self.text} | ({"note": self.note} if self.note else {})
+        values: dict[str, Json] = {"language": self.language, "text": self.text, "note": self.note}
+        return {key: value for key, value in values.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def resolve(session: Session, kind: AuthorityKind, link: Link, where: str, by: A
 
 
 def free_slug(session: Session, kind: AuthorityKind, wanted: str) -> str:
-    """Give the slug, or the next free one: ``moroz``, ``moroz-2`` …"""
+    """Give the slug, or the next free one: ``moroz``, ``moroz-2``, and so on."""
     taken = set(
         session.scalars(
             sa.select(Authority.slug).where(Authority.kind == kind, Authority.slug.startswith(wanted, autoescape=True))

@@ -21,9 +21,10 @@ class FieldReader:
 
     def take(self, name: str, clean: Callable[[Json], Made], fallback: Made) -> Made:
         """Clean one key; give `fallback` where it is at fault."""
+        cleaned = fallback
         with self._field(name):
-            return clean(self.data.get(name))
-        return fallback
+            cleaned = clean(self.data.get(name))
+        return cleaned
 
     def each(self, name: str, make: Callable[[Json], Made]) -> tuple[Made, ...]:
         """Clean each entry of a list; an entry at fault is named by its number, from 1."""

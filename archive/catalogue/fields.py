@@ -128,9 +128,7 @@ class Choice:
         """Check and clean."""
         text = clean_text(value)
         if text and text not in self.words:
-            raise Fault(
-                "“%(word)s” is not one of: %(words)s.", word=text[:40], words=", ".join(self.words)
-            )
+            raise Fault("“%(word)s” is not one of: %(words)s.", word=text[:40], words=", ".join(self.words))
         return text
 
 

@@ -131,4 +131,5 @@ def by_ids(session: Session, ids: list[int]) -> dict[int, Item]:
 
 def counts_by_state(session: Session) -> dict[str, int]:
     """Count items in each state."""
-    return {state: n for state, n in session.execute(sa.select(Item.state, sa.func.count()).group_by(Item.state)).tuples()}
+    query = sa.select(Item.state, sa.func.count()).group_by(Item.state)
+    return dict(session.execute(query).tuples().all())

@@ -31,6 +31,7 @@ class Kind:
         fields: what only this kind has, in the order of its form and page.
         text_is: the field that a record's `text` means: the transcription, or a field of this kind.
         sides: roles its pictures usually have.
+        words: what people call it; searching one of them finds the kind.
     """
 
     name: str
@@ -39,9 +40,14 @@ class Kind:
     fields: tuple[Field, ...]
     text_is: str
     sides: tuple[str, ...]
+    words: str
 
 
 _SHORT = Tongues(longest=2_000)
+# Where a record's `text` belongs.
+TRANSCRIPTION = "transcription"
+DESCRIPTION = "description"
+CITATION = "citation"
 
 DIARY = Kind(
     "diary",
@@ -58,8 +64,9 @@ DIARY = Kind(
         Field("read_by", "Read by", Line()),
         Field("read_date", "Date of reading", Line()),
     ),
-    "transcription",
+    TRANSCRIPTION,
     ("page",),
+    "дневник запись diary entry journal щоденник Tagebuch",
 )
 INSCRIPTION = Kind(
     "inscription",
@@ -76,8 +83,9 @@ INSCRIPTION = Kind(
         Field("read_by", "Read by", Line()),
         Field("read_date", "Date of reading", Line()),
     ),
-    "transcription",
+    TRANSCRIPTION,
     ("front", "detail"),
+    "надпись inscription graffito напис Inschrift",
 )
 POSTCARD = Kind(
     "postcard",
@@ -103,8 +111,9 @@ POSTCARD = Kind(
         Field("postmark", "Postmark", Line()),
         Field("condition", "Condition", _SHORT),
     ),
-    "description",
+    DESCRIPTION,
     ("front", "back"),
+    "открытка карточка postcard card листівка Postkarte",
 )
 BIBLIOGRAPHY = Kind(
     "bibliography",
@@ -129,8 +138,9 @@ BIBLIOGRAPHY = Kind(
         Field("isbn", "ISBN", Line(40)),
         Field("abstract", "Abstract", _SHORT),
     ),
-    "citation",
+    CITATION,
     ("front", "page"),
+    "книга публикация издание book publication книжка Buch",
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (DIARY, INSCRIPTION, POSTCARD, BIBLIOGRAPHY)}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 
 from archive.catalogue.dates import BadDate, from_edtf
 from archive.catalogue.field_reader import FieldReader
 from archive.catalogue.fields import LANGUAGE, Choice, Clean, Fault, Json, Line, Lines, Prose, Tongues
-from archive.catalogue.kinds import KINDS, Kind
+from archive.catalogue.kinds import DESCRIPTION, INSCRIPTION, KINDS, TRANSCRIPTION, Kind
 from archive.catalogue.records import Link, Part, PictureLink, Record
 from archive.catalogue.states import State
 from archive.errors import Invalid, Problem
@@ -18,11 +19,9 @@ from archive.errors import Invalid, Problem
 IDENTIFIER = re.compile(r"^\w([\w .,:№()+/-]*[\w)])?$")
 SLUG = re.compile(r"^\w([\w-]*\w)?$")
 SHA256 = re.compile(r"^[0-9a-f]{64}$")
+NOTHING: Clean = ""
 ROLES = ("front", "back", "page", "detail")
-COMMON = (
-    "record id kind state language title description text translation parts date date_text people places subjects "
-    "collection position rights credit provenance warnings note assets"
-).split()
+COMMON = {"record", "language", *(field.name for field in fields(Record))} - {"languages", "details"}
 _NAME = Line(300)
 
 
@@ -45,65 +44,65 @@ def read_record(data: Mapping[str, Json]) -> Record:
 
 def _read(reader: FieldReader, kind: Kind) -> Record:
     tongues = Tongues().clean
-    text = reader.take("text", Prose().clean, "")
-    translation = reader.take("translation", tongues, {})
-    languages = reader.take("language", _languages, ())
-    description = reader.take("description", tongues, {})
-    details = {
-        field.name: value for field in kind.fields if (value := reader.take(field.name, field.type.clean, ""))
-    }
-    text, translation, description, details = _place_text(
-        kind, languages, text, translation, description, details
-    )
-    return Record(
-        id=reader.take("id", clean_identifier, ""),
-        kind=kind.name,
-        state=reader.take("state", Choice(tuple(State)).clean, ""),
-        languages=languages,
-        title=reader.take("title", Tongues(longest=1_000, lines=False).clean, {}),
-        description=description,
-        text=text,
-        translation=translation,
-        parts=reader.each("parts", _part),
-        date=reader.take("date", _edtf, ""),
-        date_text=reader.take("date_text", Line(200).clean, ""),
-        people=reader.each("people", _link),
-        places=reader.each("places", _link),
-        subjects=reader.each("subjects", _link),
-        collection=reader.take("collection", clean_slug, ""),
-        position=reader.take("position", _position, None),
-        rights=reader.take("rights", clean_rights, ""),
-        credit=reader.take("credit", Line(1_000).clean, ""),
-        provenance=reader.take("provenance", tongues, {}),
-        warnings=tuple(reader.take("warnings", Lines().clean, [])),
-        note=reader.take("note", tongues, {}),
-        assets=reader.each("assets", _picture),
-        details=details,
+    return _place_text(
+        Record(
+            id=reader.take("id", clean_identifier, ""),
+            kind=kind.name,
+            state=reader.take("state", Choice(tuple(State)).clean, ""),
+            languages=reader.take("language", _languages, ()),
+            title=reader.take("title", Tongues(longest=1_000, lines=False).clean, {}),
+            description=reader.take("description", tongues, {}),
+            text=reader.take("text", Prose().clean, ""),
+            translation=reader.take("translation", tongues, {}),
+            parts=reader.each("parts", _part),
+            date=reader.take("date", _edtf, ""),
+            date_text=reader.take("date_text", Line(200).clean, ""),
+            people=reader.each("people", _link),
+            places=reader.each("places", _link),
+            subjects=reader.each("subjects", _link),
+            collection=reader.take("collection", clean_slug, ""),
+            position=reader.take("position", _position, None),
+            rights=reader.take("rights", clean_rights, ""),
+            credit=reader.take("credit", Line(1_000).clean, ""),
+            provenance=reader.take("provenance", tongues, {}),
+            warnings=tuple(reader.take("warnings", Lines().clean, [])),
+            note=reader.take("note", tongues, {}),
+            assets=reader.each("assets", _picture),
+            details=_details(reader, kind),
+        )
     )
 
 
-def _place_text(
-    kind: Kind,
-    languages: tuple[str, ...],
-    text: str,
-    translation: dict[str, str],
-    description: dict[str, str],
-    details: dict[str, Clean],
-) -> tuple[str, dict[str, str], dict[str, str], dict[str, Clean]]:
+def _details(reader: FieldReader, kind: Kind) -> dict[str, Clean]:
+    details: dict[str, Clean] = {}
+    for field in kind.fields:
+        clean: Callable[[Json], Clean] = field.type.clean
+        if value := reader.take(field.name, clean, NOTHING):
+            details[field.name] = value
+    return details
+
+
+def _place_text(record: Record) -> Record:
     """Put `text` where this kind keeps it: a postcard's is its description, a publication's its citation."""
-    own = languages[0] if languages else "und"
-    if kind.text_is == "description" and text:
-        return "", {}, {own: text, **translation} | description, details
-    if kind.text_is == "citation" and text:
-        return "", {}, description, details | {"citation": details.get("citation") or text}
-    head, blank, tail = text.partition("\n\n")
-    if kind.name == "inscription" and blank and not description:
-        # In files that know no description, it follows the inscription after an empty line.
-        translated = {code: words.partition("\n\n") for code, words in translation.items()}
-        described = {code: rest.strip() for code, (_, _, rest) in translated.items() if rest.strip()}
-        translation = {code: first.strip() for code, (first, _, _) in translated.items()}
-        return head.strip(), translation, {own: tail.strip()} | described, details
-    return text, translation, description, details
+    own = record.languages[0] if record.languages else "und"
+    text_is = KINDS[record.kind].text_is
+    if not record.text or text_is == TRANSCRIPTION:
+        return _split_description(record, own)
+    if text_is == DESCRIPTION:
+        described = {own: record.text, **record.translation} | dict(record.description)
+        return replace(record, text="", translation={}, description=described)
+    return replace(record, text="", details={text_is: record.text} | dict(record.details))
+
+
+def _split_description(record: Record, own: str) -> Record:
+    """Take what follows an empty line as the description, in files of inscriptions that have no other."""
+    head, blank, tail = record.text.partition("\n\n")
+    if record.kind != INSCRIPTION.name or record.description or not blank:
+        return record
+    halves = {code: words.partition("\n\n") for code, words in record.translation.items()}
+    described = {code: after.strip() for code, (_, _, after) in halves.items() if after.strip()}
+    translation = {code: before.strip() for code, (before, _, _) in halves.items()}
+    return replace(record, text=head.strip(), translation=translation, description={own: tail.strip()} | described)
 
 
 def clean_identifier(value: Json) -> str:

@@ -1,7 +1,7 @@
 """The record: one item as a plain frozen value, as files, forms, revisions and the API carry it.
 
-`record_reading` makes it from a JSON object; `write` gives the object back with its keys in a fixed order and empty ones
-left out, so that equal items give equal bytes.
+`record_reading` makes it from a JSON object; `write` gives the object back with its keys in a fixed order and empty
+ones left out, so that equal items give equal bytes.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The text of one further side or page: `part` is ``back``, ``p2`` …"""
+    """The text of one further side or page; `part` names it: ``back``, ``p2``, and so on."""
 
     part: str
     text: str = ""

@@ -1,0 +1,146 @@
+"""A file comes in: stored first, then one transaction with asset, revision, audit and duties, then acknowledged.
+
+The order is the promise: no row without its bytes, at any instant. What a cut leaves behind are bytes without a row,
+which `check` names and `sweep` removes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+import media
+from archive.catalogue import assets, items, keeping
+from archive.catalogue.actors import Actor
+from archive.catalogue.assets import Original
+from archive.catalogue.items import Item
+from archive.catalogue.kinds import POSTCARD
+from archive.catalogue.records import PictureLink, Record
+from archive.catalogue.states import Role
+from archive.db import Database
+from archive.errors import Conflict, Refusal, Unready
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a picture belongs: the item's accession number (empty: a new draft), its role and page number."""
+
+    item: str = ""
+    role: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was stored: the item's accession number, the picture's public key, its SHA-256."""
+
+    identifier: str
+    key: str
+    sha256: str
+    created: bool = field(default=False)
+
+
+def store_file(store: media.Store, stream: BinaryIO, filename: str) -> media.Picture:
+    """Keep a file's bytes durably, if it is a picture the archive takes.
+
+    Raises:
+        Refusal: it is not; the sentence says what to do.
+        Unready: the disk is full or failing.
+    """
+    try:
+        return store.accept(stream, name=filename)
+    except media.Refused as refused:
+        raise RefusedPicture(refused) from refused
+    except media.StorageFailed as failed:
+        raise Unready("The file could not be stored: %(why)s Nothing was kept.", why=str(failed)) from failed
+
+
+class RefusedPicture(Refusal):
+    """A file that is no picture for this archive; `reason` and `details` let pages say it in their language."""
+
+    code = "refused_picture"
+
+    def __init__(self, refused: media.Refused) -> None:
+        super().__init__("%(sentence)s", sentence=str(refused))
+        self.reason = refused.reason
+        self.details = refused.details
+
+
+def original_of(picture: media.Picture) -> Original:
+    """Make the catalogue's row of a stored file."""
+    return Original(
+        sha256=picture.sha256,
+        size=picture.size,
+        format=picture.format,
+        width=picture.width,
+        height=picture.height,
+        frames=picture.frames,
+    )
+
+
+def accept(
+    database: Database, store: media.Store, stream: BinaryIO, filename: str, by: Actor, place: Place = Place()
+) -> Taken:
+    """Take a picture in: to an item, or as a new draft of its own.
+
+    Raises:
+        Refusal: not a picture, or one that cannot be read.
+        Conflict: these very bytes are in the archive already; the item is named.
+        NotFound: there is no such item.
+        Forbidden: a viewer, or a published item and no editor.
+        Unready: the disk is full or failing.
+    """
+    by.need(Role.CATALOGUER)
+    if place.item:
+        with database.reading() as session:
+            items.find(session, place.item)  # before a byte is read: a wrong number costs nobody an upload
+    picture = store_file(store, stream, filename)
+    with database.writing() as session:
+        _refuse_duplicate(session, picture.sha256)
+        original = assets.keep_original(session, original_of(picture))
+        link = PictureLink(sha256=picture.sha256, filename=media.safe_name(filename), role=place.role)
+        item = _added(session, place, original, link, by) if place.item else _draft(session, link, by)
+        asset = next(asset for asset in item.assets if asset.sha256 == picture.sha256)
+        return Taken(item.identifier, asset.key, picture.sha256, created=not place.item)
+
+
+def _added(session: Session, place: Place, original: Original, link: PictureLink, by: Actor) -> Item:
+    item = items.find(session, place.item)
+    role = link.role or _free_role(item)
+    number = place.number or 1 + sum(asset.role == role for asset in item.assets)
+    keeping.attach(session, item, original, replace(link, role=role, number=number), by, item.version)
+    return item
+
+
+def _refuse_duplicate(session: Session, sha256: str) -> None:
+    for asset in assets.uses(session, sha256):
+        holder = session.get_one(Item, asset.item_id)
+        raise Conflict("This very picture is already in the archive, in item “%(item)s”.", item=holder.identifier)
+
+
+def _draft(session: Session, link: PictureLink, by: Actor) -> Item:
+    """Make a draft that holds nothing but the picture; its title is the file's name, to be recognised by."""
+    title = Path(link.filename).stem.strip() or "scan"
+    picture = replace(link, role=link.role or "front")
+    record = Record(id=_free_identifier(session), kind=POSTCARD.name, title={"und": title}, assets=(picture,))
+    return keeping.create(session, record.with_defaults(), by)
+
+
+def _free_identifier(session: Session) -> str:
+    """Give the next number of the day: ``scan-20260516-3``."""
+    stem = f"scan-{date.today():%Y%m%d}-"  # noqa: DTZ011 -- the archivist's day, not Greenwich's
+    query = sa.select(Item.identifier_key).where(Item.identifier_key.startswith(stem, autoescape=True))
+    taken = [int(match[1]) for key in session.scalars(query) if (match := re.fullmatch(rf"{stem}(\d+)", key))]
+    return f"{stem}{max(taken, default=0) + 1}"
+
+
+def _free_role(item: Item) -> str:
+    """Give the first side that has no picture yet."""
+    used = {asset.role for asset in item.assets}
+    return next((role for role in ("front", "back") if role not in used), "page")

@@ -1,0 +1,88 @@
+"""What is asked and what is answered, as plain frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import index
+from archive.catalogue.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a visitor asks. `earliest` and `latest` are days as YYYYMMDD.
+
+    Raises:
+        index.BadQuery: out of bounds; the sentence says which.
+    """
+
+    text: str = ""
+    language: str = "ru"
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    earliest: int | None = None
+    latest: int | None = None
+    certain: bool = False
+    sort: str = "relevance"
+    page: int = 1
+    size: int = 20
+
+    def __post_init__(self) -> None:
+        self.query()
+
+    def query(self) -> index.Query:
+        """Give the index's own value, which checks the bounds."""
+        return index.Query(
+            text=self.text,
+            language=self.language,
+            filters=self.filters,
+            earliest=self.earliest,
+            latest=self.latest,
+            certain=self.certain,
+            sort=index.Sort(self.sort),
+            page=self.page,
+            size=self.size,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value of a facet, what it is called, and how many hits have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundItem:
+    """One hit: the item, the words that were met in their place, and why it was found."""
+
+    item: Item
+    snippet: index.Snippet | None
+    why: tuple[index.Why, ...]
+
+    @property
+    def field(self) -> str:
+        """The field the snippet is taken from."""
+        return self.snippet.field if self.snippet else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer. `reduced`: there is no index just now, so only plain words were compared."""
+
+    asked: Asked
+    hits: tuple[FoundItem, ...]
+    total: int
+    facets: Mapping[str, tuple[Facet, ...]]
+    interpreted: tuple[index.Interpretation, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    approximate: bool = False
+    reduced: bool = False
+    took_ms: float = 0.0
+
+    @property
+    def page(self) -> int:
+        """The page asked for."""
+        return self.asked.page

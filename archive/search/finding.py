@@ -1,0 +1,76 @@
+"""Answers what was asked.
+
+The index answers with numbers and reasons only; the rows come from the session, so through a published session a draft
+cannot appear even if the index still knew it. Without any index the answer comes from SQL and says so.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import structlog
+from sqlalchemy.orm import Session
+
+import index
+from archive.catalogue import items
+from archive.catalogue.items import Item
+from archive.search.asking import Asked, Facet, Found, FoundItem
+from archive.search.documents import passages
+from archive.search.labels import Labels
+from archive.search.reduced import find_by_sql
+
+log = structlog.get_logger()
+
+# Letters of a snippet: about three lines of a result card.
+SNIPPET = 240
+COMPLETIONS = 8
+
+
+def find(session: Session, reader: index.Reader, asked: Asked) -> Found:
+    """Answer a question.
+
+    Args:
+        session: for visitors a published one.
+        reader: this process's view of the index.
+        asked: the question, its bounds already checked.
+    """
+    started = time.perf_counter()
+    query = asked.query()
+    try:
+        found = _load(session, asked, query, reader.search(query))
+    except index.IndexUnavailable as error:
+        log.warning("search.reduced", why=str(error))
+        found = find_by_sql(session, asked)
+    return replace(found, took_ms=round((time.perf_counter() - started) * 1000, 2))
+
+
+def complete(reader: index.Reader, text: str, language: str) -> tuple[index.Completion, ...]:
+    """Complete what is being typed; nothing while there is no index."""
+    try:
+        return reader.complete(text, language, COMPLETIONS)
+    except index.IndexUnavailable:
+        return ()
+
+
+def _load(session: Session, asked: Asked, query: index.Query, results: index.Results) -> Found:
+    """Fetch the rows of the hits; a hit whose item this session may not see is left out and not counted."""
+    rows = items.by_ids(session, [int(hit.key) for hit in results.hits])
+    hits = tuple(_show(rows[int(hit.key)], query, hit.why) for hit in results.hits if int(hit.key) in rows)
+    labels = Labels(session, asked.language)
+    return Found(
+        asked=asked,
+        hits=hits,
+        total=results.total - (len(results.hits) - len(hits)),
+        facets={
+            name: tuple(Facet(count.value, labels.of(name, count.value), count.count) for count in counts)
+            for name, counts in results.facets.items()
+        },
+        interpreted=results.interpreted,
+        suggestions=results.suggestions,
+        approximate=results.approximate,
+    )
+
+
+def _show(item: Item, query: index.Query, why: tuple[index.Why, ...]) -> FoundItem:
+    return FoundItem(item, index.snippet(tuple(passages(item)), query, width=SNIPPET), why)

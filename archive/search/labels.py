@@ -1,0 +1,33 @@
+"""What the codes of a facet are called in the visitor's language."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from archive.catalogue.authorities import Authority, AuthorityKind, best
+from archive.catalogue.collections import Collection
+
+
+class Labels:
+    """Looks names up once per facet, in one statement each. Kinds and languages are named by the pages."""
+
+    def __init__(self, session: Session, language: str) -> None:
+        self._session = session
+        self._language = language
+        self._known: dict[str, dict[str, str]] = {}
+
+    def of(self, facet: str, value: str) -> str:
+        """Give the name of a value; the value itself where there is no other."""
+        if facet not in self._known:
+            self._known[facet] = self._load(facet)
+        return self._known[facet].get(value, value)
+
+    def _load(self, facet: str) -> dict[str, str]:
+        if facet == "collection":
+            titles = self._session.execute(sa.select(Collection.slug, Collection.title)).tuples()
+            return {slug: best(title, self._language) for slug, title in titles}
+        if facet in tuple(AuthorityKind):
+            query = sa.select(Authority.slug, Authority.name).where(Authority.kind == facet)
+            return {slug: best(name, self._language) for slug, name in self._session.execute(query).tuples()}
+        return {}

@@ -1,0 +1,86 @@
+"""Makes the index agree with the catalogue: from the rows as they are now, never from what was once queued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.orm import Session
+
+import index
+from archive.catalogue import items, queue
+from archive.catalogue.items import Item
+from archive.catalogue.queue import Pending, Task
+from archive.catalogue.states import State
+from archive.db import Database
+from archive.search import document
+
+log = structlog.get_logger()
+
+# Small, so that an item saved during a great import still is found in two seconds.
+BATCH = 100
+# The subject of a duty that asks for everything to be built anew.
+EVERYTHING = "all"
+
+
+class Indexing:
+    """Applies index duties in batches, each batch one generation."""
+
+    def __init__(self, database: Database, writer: index.Writer) -> None:
+        self._database = database
+        self._writer = writer
+
+    def step(self) -> bool:
+        """Do one batch; say whether there was one."""
+        with self._database.reading() as session:
+            rows = queue.due(session, Task.INDEX, BATCH)
+            if not rows:
+                return False
+            if any(row.subject == EVERYTHING for row in rows):
+                self._rebuild(session)
+            else:
+                self._apply(session, rows)
+        with self._database.writing() as session:
+            queue.done(session, [row.id for row in rows])
+        return True
+
+    def mend(self) -> None:
+        """Build the index anew when it is missing, damaged, or of another version of the program."""
+        state = self._writer.state()
+        if state.condition != "whole":
+            log.warning("index.rebuild", condition=state.condition, problems=state.problems)
+            with self._database.reading() as session:
+                self._rebuild(session)
+
+    def _apply(self, session: Session, rows: list[Pending]) -> None:
+        ids = {int(row.subject) for row in rows}
+        found = items.by_ids(session, list(ids))
+        visible = [item for item in found.values() if item.state == State.PUBLISHED]
+        # What never was published is not in the index: 500 uploaded drafts make no 500 generations.
+        drafts = {item.id for item in found.values() if item.published_at is None}
+        hidden = ids - drafts - {item.id for item in visible}
+        if not visible and not hidden:
+            return
+        try:
+            self._writer.apply(map(document, visible), map(str, hidden), through=rows[-1].id)
+        except index.IndexUnavailable as error:
+            log.warning("index.rebuild", problems=(str(error),))
+            self._rebuild(session)
+
+    def _rebuild(self, session: Session) -> None:
+        through = session.scalar(sa.select(sa.func.max(Pending.id)).where(Pending.task == Task.INDEX)) or 0
+        self._writer.rebuild(_published(session), through=through)
+
+
+def _published(session: Session) -> Iterator[index.Document]:
+    """Give all published items, a batch in memory at a time."""
+    last = 0
+    while True:
+        query = sa.select(Item).where(Item.state == State.PUBLISHED, Item.id > last).order_by(Item.id).limit(BATCH)
+        batch = list(session.scalars(query))
+        if not batch:
+            return
+        yield from map(document, batch)
+        last = batch[-1].id
+        session.expunge_all()
