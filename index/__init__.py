@@ -6,17 +6,19 @@ from index.grammar import fold_terms
 from index.language.pipeline import fold
 from index.query import Query, Sort
 from index.reader import Reader
-from index.results import Reason, Results, Snippet
+from index.results import Completion, Interpretation, Reason, Results, Snippet, Why
 from index.snippets import snippet
 from index.writer import IndexState, Writer
 
 __all__ = [
     "BadQuery",
+    "Completion",
     "Document",
     "Gap",
     "IndexFull",
     "IndexState",
     "IndexUnavailable",
+    "Interpretation",
     "Passage",
     "Query",
     "Reader",
@@ -24,6 +26,7 @@ __all__ = [
     "Results",
     "Snippet",
     "Sort",
+    "Why",
     "Word",
     "Writer",
     "WriterBusy",

@@ -42,8 +42,8 @@ class Passage:
     """One run of text of a document: a title, a page, a translation.
 
     Args:
-        field: the name under which a hit explains itself (`title`, `text`, `places`); `title` and `identifier` weigh more.
-        language: the code of its language; words are told apart by script, so a wrong code loses nothing.
+        field: the name under which a hit explains itself; `title` and `identifier` weigh more than others.
+        language: the code of its language; words are told apart by script, a wrong code loses nothing.
         source: the text as it is shown, marks and all.
         tokens: words and gaps in reading order; offsets are into `source`.
     """

@@ -1,5 +1,6 @@
 """An opened generation: its segments, and which of their documents are live."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +23,10 @@ class Part:
     deleted: frozenset[int]
     base: int
 
-    def live(self) -> list[int]:
+    def live(self) -> Sequence[int]:
         """Numbers of the documents that are not deleted, ascending."""
-        return [number for number in range(self.segment.count) if number not in self.deleted]
+        everything = range(self.segment.count)
+        return [number for number in everything if number not in self.deleted] if self.deleted else everything
 
 
 @dataclass(frozen=True, slots=True)

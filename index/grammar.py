@@ -66,6 +66,6 @@ def _without_year_words(clauses: list[Clause]) -> list[Clause]:
 
 
 def fold_terms(query_text: str) -> tuple[str, ...]:
-    """The words of a query, folded as `fold` folds text, for the reduced search in the catalogue; excluded ones left out."""
+    """The words of a query, folded as `fold` folds text, for the reduced search; excluded ones are left out."""
     terms = (term for clause in parse(query_text) if not clause.excluded for term in clause.terms)
     return tuple(dict.fromkeys(term.analysed.exact for term in terms))

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -54,25 +54,34 @@ class Lookup:
         found = chain.from_iterable(self.postings(name, term).places(number) for term in terms)
         return {place >> 1 for place in found if not (self.certain and place & 1)}
 
-    def match(self, clause: Clause) -> Weights:
-        """Live documents that match a clause, with the weight of the match."""
-        weights = self._match_phrase(clause.terms) if clause.literal else self._match_word(clause.terms[0])
+    def frequency(self, clause: Clause) -> int:
+        """About how many documents match, without reading them: that of the rarest word in its most frequent form."""
+        segment = self.part.segment
+        return min(
+            max(segment.document_frequency(FORMS, form) for form in term.analysed.forms) for term in clause.terms
+        )
+
+    def match(self, clause: Clause, among: Collection[int] | None = None) -> Weights:
+        """Live documents that match a clause, with the weight of the match; of those in `among`, if given."""
+        weights = self._match_phrase(clause.terms) if clause.literal else self._match_word(clause.terms[0], among)
         for number in self.part.deleted:
             weights.pop(number, None)
         return weights
 
-    def _match_word(self, term: Term) -> Weights:
-        weights: Weights = {}
-        for form in term.analysed.forms:
-            for number, weight in self._counting(FORMS, form):
-                if weight > weights.get(number, 0.0):
+    def _match_word(self, term: Term, among: Collection[int] | None) -> Weights:
+        rows = sorted((self._counting(FORMS, form) for form in term.analysed.forms), key=len, reverse=True)
+        exact = self._counting(EXACT, term.analysed.exact)
+        weights = rows[0] if among is None else {number: rows[0][number] for number in among if number in rows[0]}
+        for row in rows[1:]:
+            for number in row if among is None or len(row) < len(among) else among:
+                weight = row.get(number, 0.0)
+                if weight > weights.get(number, 0.0) and (among is None or number in among):
                     weights[number] = weight
-        for number, weight in self._counting(EXACT, term.analysed.exact):
-            weights[number] = weights.get(number, 0.0) + EXACT_WEIGHT * weight
-        return weights
+        extra = exact.get
+        return {number: weight + EXACT_WEIGHT * extra(number, 0.0) for number, weight in weights.items()}
 
     def _match_phrase(self, terms: tuple[Term, ...]) -> Weights:
-        rows = [dict(self._counting(EXACT, term.analysed.exact)) for term in terms]
+        rows = [self._counting(EXACT, term.analysed.exact) for term in terms]
         together = set(rows[0]).intersection(*rows[1:])
         return {
             number: (1 + EXACT_WEIGHT) * min(row[number] for row in rows)
@@ -86,10 +95,12 @@ class Lookup:
             starts &= {place - step for place in self.places(EXACT, [term.analysed.exact], number)}
         return bool(starts)
 
-    def _counting(self, name: str, term: str) -> Iterator[tuple[int, float]]:
+    def _counting(self, name: str, term: str) -> Weights:
+        """Number → weight of a term, where it counts for this search."""
         postings = self.postings(name, term)
-        pairs = zip(postings.numbers, postings.weights, strict=True)
         if not self.certain:
-            return pairs
-        certain = (any(not place & 1 for place in decode_places(value)) for value in postings.values)
-        return (pair for pair, counts in zip(pairs, certain, strict=True) if counts)
+            return dict(zip(postings.numbers, postings.weights, strict=True))
+        rows = zip(postings.numbers, postings.weights, postings.values, strict=True)
+        return {
+            number: weight for number, weight, value in rows if any(not place & 1 for place in decode_places(value))
+        }

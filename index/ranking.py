@@ -1,13 +1,15 @@
 """The order of an answer. It never depends on chance: equal documents follow by identifier."""
 
 import heapq
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
+from index.cards import Cards
 from index.generation import Generation
 from index.grammar import Clause
-from index.matching import Lookup
+from index.matching import Lookup, Weights
 from index.query import Sort
 from index.schema import FORMS
 
@@ -17,7 +19,7 @@ NEAR_CANDIDATES = 300
 NEAR_SHARE = 0.5
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A document of the answer: its part, its number in it, its score."""
 
@@ -26,42 +28,68 @@ class Found:
     score: float
 
 
-def best(found: list[Found], generation: Generation, sort: Sort, wanted: int) -> list[Found]:
-    """The first `wanted` documents in the order asked for."""
-    if sort is Sort.RELEVANCE and len(found) > wanted:
-        threshold = heapq.nlargest(wanted, (one.score for one in found))[-1]
-        found = [one for one in found if one.score >= threshold]
-    return heapq.nsmallest(wanted, found, key=_order(generation, sort))
+def best(found: list[Weights], generation: Generation, sort: Sort, wanted: int) -> list[Found]:
+    """The first `wanted` documents in the order asked for.
+
+    Args:
+        found: per part of the generation, number → score.
+        generation: that was searched.
+        sort: the order.
+        wanted: how many.
+    """
+    threshold = _threshold(found, wanted) if sort is Sort.RELEVANCE else None
+    chosen: list[Found] = []
+    for place, (part, scores) in enumerate(zip(generation.parts, found, strict=True)):
+        key = _order(part.segment.cards, sort)
+        above, rest = _split(scores, threshold)
+        chosen += [Found(place, number, scores[number]) for number in (*above, *heapq.nsmallest(wanted, rest, key=key))]
+    return in_order(chosen, generation, sort)[:wanted]
 
 
-def _order(generation: Generation, sort: Sort) -> Callable[[Found], Any]:
+def _threshold(found: list[Weights], wanted: int) -> float:
+    scores = [score for part in found for score in part.values()]
+    return min(heapq.nlargest(wanted, scores), default=0.0) if any(scores) else 0.0
+
+
+def _split(scores: Weights, threshold: float | None) -> tuple[list[int], Iterable[int]]:
+    """Documents that are surely shown, and those of which the order decides."""
+    if threshold is None:
+        return [], scores
+    above = [number for number, score in scores.items() if score > threshold]
+    return above, (number for number, score in scores.items() if score == threshold)
+
+
+def in_order(found: list[Found], generation: Generation, sort: Sort) -> list[Found]:
+    """A few documents of several parts in one order."""
     cards = [part.segment.cards for part in generation.parts]
+    keys = [_order(one, sort) for one in cards]
 
-    def identifier(one: Found) -> tuple[str, str]:
-        return cards[one.part].identifier_order[one.number], cards[one.part].keys[one.number]
+    def key(one: Found) -> tuple[Any, ...]:
+        score = -one.score if sort is Sort.RELEVANCE else 0.0
+        own = cards[one.part]
+        return score, keys[one.part](one.number), own.identifier_order[one.number], own.keys[one.number]
 
-    def title(one: Found) -> tuple[str, tuple[str, str]]:
-        return cards[one.part].title_order[one.number], identifier(one)
-
-    def date(one: Found) -> tuple[bool, tuple[int, int], tuple[str, str]]:
-        days = cards[one.part].days[one.number]
-        return days is None, days or (0, 0), identifier(one)
-
-    def relevance(one: Found) -> tuple[float, tuple[str, str]]:
-        return -one.score, identifier(one)
-
-    return {Sort.RELEVANCE: relevance, Sort.DATE: date, Sort.TITLE: title, Sort.IDENTIFIER: identifier}[sort]
+    return sorted(found, key=key)
 
 
-def raise_near(found: list[Found], lookups: list[Lookup], clauses: list[Clause]) -> None:
-    """Raises the scores of documents in which the words of the query stand side by side, in any form."""
+def _order(cards: Cards, sort: Sort) -> Callable[[int], Any]:
+    """Sort keys within one part; equal documents stay in the order of their identifiers."""
+    identifiers = cards.identifier_order
+    if sort is Sort.DATE:
+        return lambda number: (cards.days[number] is None, cards.days[number], identifiers[number])
+    if sort is Sort.TITLE:
+        return lambda number: (cards.title_order[number], identifiers[number])
+    return identifiers.__getitem__
+
+
+def raise_near(found: list[Found], lookups: list[Lookup], clauses: list[Clause]) -> list[Found]:
+    """The same documents, with higher scores where the words of the query stand side by side, in any form."""
     words = [clause.terms[0].analysed.forms for clause in clauses if not clause.literal]
-    pairs = len(words) - 1
-    if pairs < 1:
-        return
+    if len(words) < 2:  # noqa: PLR2004 - a pair
+        return found
+    raised = []
     for one in found:
         places = [lookups[one.part].places(FORMS, forms, one.number) for forms in words]
-        near = sum(
-            any(place + 1 in after for place in before) for before, after in zip(places, places[1:], strict=False)
-        )
-        one.score *= 1 + NEAR_SHARE * near / pairs
+        near = sum(any(place + 1 in after for place in before) for before, after in pairwise(places))
+        raised.append(replace(one, score=one.score * (1 + NEAR_SHARE * near / (len(words) - 1))))
+    return raised

@@ -33,6 +33,15 @@ class Reader:
     and never anything else.
     """
 
+    _process: int
+    _generation: Generation | None
+    _segments: dict[str, Segment]
+    _fingerprints: Fingerprints
+    _seen: tuple[int, int, int] | None
+    _next_check: float
+    _retry_at: float
+    _trouble: str
+
     def __init__(self, folder: Path | str, *, check_every: float = CHECK_EVERY) -> None:
         self._folder = Path(folder)
         self._check_every = check_every
@@ -134,9 +143,9 @@ class Reader:
 
     def _forget(self) -> None:
         self._process = os.getpid()
-        self._generation: Generation | None = None
-        self._segments: dict[str, Segment] = {}
+        self._generation = None
+        self._segments = {}
         self._fingerprints = Fingerprints()
-        self._seen: tuple[int, int, int] | None = (0, 0, 0)
+        self._seen = (0, 0, 0)
         self._next_check = self._retry_at = 0.0
         self._trouble = "The index has not been opened."

@@ -43,6 +43,7 @@ class PostingField(FieldType):  # type: ignore[misc]
         super().__init__(format=PLACES, analyzer=None)
 
     def index(self, value: list[tuple[bytes, float, bytes]], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """The rows as Whoosh takes them: term, frequency, weight, value."""
         return ((term, 1, weight, places) for term, weight, places in value)
 
 
@@ -56,6 +57,7 @@ class CardField(FieldType):  # type: ignore[misc]
         self.column_type = VarBytesColumn()
 
     def to_column_value(self, value: bytes) -> bytes:
+        """As it is."""
         return value
 
 
@@ -67,7 +69,7 @@ def make_schema() -> Schema:
 
 
 def stamp() -> str:
-    """Says under which code an index can be read; another stamp means rebuilding, since schemas lie there as pickles."""
+    """Under which code an index can be read; another stamp means rebuilding, since schemas lie there as pickles."""
     parts = {
         "schema": SCHEMA_VERSION,
         "analyser": ANALYSER_VERSION,

@@ -7,7 +7,7 @@ from index.generation import Generation
 from index.grammar import Clause
 from index.matching import Lookup, Weights
 from index.query import DEEPEST_HIT, Query, Sort
-from index.ranking import NEAR_CANDIDATES, Found, best, raise_near
+from index.ranking import NEAR_CANDIDATES, Found, best, in_order, raise_near
 from index.results import Hit, Interpretation, Reason, Results
 from index.why import explain
 
@@ -20,19 +20,19 @@ def search(generation: Generation, query: Query) -> Results:
     wanted = [clause for clause in query.clauses if not clause.excluded]
     unwanted = [clause for clause in query.clauses if clause.excluded]
     lookups = [Lookup(part, query.certain) for part in generation.parts]
-    scores = _score(lookups, wanted, generation.doc_count)
+    rarity = _rarity(lookups, wanted, generation.doc_count)
     tally = facets.new_tally()
-    found: list[Found] = []
-    for place, lookup in enumerate(lookups):
-        numbers = scores[place]
+    found: list[Weights] = []
+    for lookup in lookups:
+        scores = _score(lookup, wanted, rarity)
         for clause in unwanted:
-            numbers = {number: numbers[number] for number in numbers.keys() - lookup.match(clause).keys()}
-        _raise_identifier(lookup, numbers, query.text)
-        passing = facets.narrow(lookup.part.segment.cards, numbers, query, tally)
-        found += [Found(place, number, numbers[number]) for number in passing]
+            scores = {number: scores[number] for number in scores.keys() - lookup.match(clause, scores).keys()}
+        _raise_identifier(lookup, scores, query.text)
+        passing = facets.narrow(lookup.part.segment.cards, scores, query, tally)
+        found.append(scores if passing is scores else {number: scores[number] for number in passing})
     shown = _page(found, generation, query, lookups, wanted)
     return Results(
-        total=len(found),
+        total=sum(map(len, found)),
         page=query.page,
         hits=tuple(_hit(one, lookups[one.part], wanted) for one in shown),
         facets=facets.counted(tally),
@@ -42,23 +42,26 @@ def search(generation: Generation, query: Query) -> Results:
     )
 
 
-def _score(lookups: list[Lookup], clauses: list[Clause], doc_count: int) -> list[Weights]:
-    """Per part the documents that match all clauses; rare words weigh more (BM25's logarithm)."""
-    matches = [[lookup.match(clause) for clause in clauses] for lookup in lookups]
-    counts = [sum(len(one) for one in column) for column in zip(*matches, strict=True)]
-    rarity = [math.log(1 + (doc_count - count + 0.5) / (count + 0.5)) for count in counts]
-    return [
-        _all_of(weights, rarity) if clauses else dict.fromkeys(lookup.part.live(), 0.0)
-        for lookup, weights in zip(lookups, matches, strict=True)
-    ]
+def _rarity(lookups: list[Lookup], clauses: list[Clause], doc_count: int) -> list[float]:
+    """How much each clause weighs: rare words more (BM25's logarithm)."""
+    counts = [min(doc_count, sum(lookup.frequency(clause) for lookup in lookups)) for clause in clauses]
+    return [math.log(1 + (doc_count - count + 0.5) / (count + 0.5)) for count in counts]
 
 
-def _all_of(weights: list[Weights], rarity: list[float]) -> Weights:
-    if len(weights) == 1:
-        rare = rarity[0]
-        return {number: rare * weight for number, weight in weights[0].items()}
-    together = set(min(weights, key=len)).intersection(*weights)
-    return {number: sum(rare * one[number] for rare, one in zip(rarity, weights, strict=True)) for number in together}
+def _score(lookup: Lookup, clauses: list[Clause], rarity: list[float]) -> Weights:
+    """The documents of a part that match all clauses; the rarest is read first, the others among its documents."""
+    if not clauses:
+        return dict.fromkeys(lookup.part.live(), 0.0)
+    scores: Weights | None = None
+    for rare, clause in sorted(zip(rarity, clauses, strict=True), key=lambda one: -one[0]):
+        matches = lookup.match(clause, scores)
+        before = scores
+        scores = {
+            number: rare * weight + (before[number] if before else 0.0)
+            for number, weight in matches.items()
+            if before is None or number in before
+        }
+    return scores or {}
 
 
 def _raise_identifier(lookup: Lookup, numbers: Weights, text: str) -> None:
@@ -68,15 +71,14 @@ def _raise_identifier(lookup: Lookup, numbers: Weights, text: str) -> None:
 
 
 def _page(
-    found: list[Found], generation: Generation, query: Query, lookups: list[Lookup], clauses: list[Clause]
+    found: list[Weights], generation: Generation, query: Query, lookups: list[Lookup], clauses: list[Clause]
 ) -> list[Found]:
     first, last = (query.page - 1) * query.size, min(query.page * query.size, DEEPEST_HIT)
     if query.sort is not Sort.RELEVANCE or len(clauses) < 2:  # noqa: PLR2004 - nearness takes two
         return best(found, generation, query.sort, last)[first:]
     ordered = best(found, generation, query.sort, max(last, NEAR_CANDIDATES))
-    near, rest = ordered[:NEAR_CANDIDATES], ordered[NEAR_CANDIDATES:]
-    raise_near(near, lookups, clauses)
-    return [*best(near, generation, query.sort, len(near)), *rest][first:last]
+    near = raise_near(ordered[:NEAR_CANDIDATES], lookups, clauses)
+    return [*in_order(near, generation, query.sort), *ordered[NEAR_CANDIDATES:]][first:last]
 
 
 def _hit(one: Found, lookup: Lookup, clauses: list[Clause]) -> Hit:

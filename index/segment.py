@@ -10,7 +10,7 @@ from whoosh.columns import VarBytesColumn
 from whoosh.reading import TermNotFound
 
 from index.cards import Cards
-from index.codec import ArchiveCodec
+from index.codec import ArchiveCodec, Block
 from index.schema import CARD, EXACT, FIELDS, KEY, PLACES
 from index.storage import MappedStorage
 
@@ -26,13 +26,20 @@ class Segment:
         self._documents: Any = codec.per_document_reader(files, segment)
         self._fields: Any = self._documents.column_reader(FIELDS, VarBytesColumn())
 
-    def blocks(self, field: str, term: str) -> Iterator[tuple[Any, Any, Any]]:
+    def blocks(self, field: str, term: str) -> Iterator[Block]:
         """Postings of a term: numbers, weights, values; nothing when the segment does not hold it."""
         try:
             matcher = self._terms.matcher(field, term.encode(), PLACES)
         except TermNotFound:
             return iter(())
         return matcher.blocks()  # type: ignore[no-any-return]
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """How many documents hold a term, deleted ones too."""
+        try:
+            return int(self._terms.doc_frequency(field, term.encode()))
+        except KeyError:
+            return 0
 
     def find(self, key: str) -> list[int]:
         """Numbers of the documents with this key, deleted ones too."""

@@ -56,12 +56,15 @@ class MappedFile(StructFile):  # type: ignore[misc]
         self.is_real = False
 
     def subset(self, offset: int, length: int, name: str | None = None) -> "MappedFile":
+        """A part of the file, over the same memory."""
         return MappedFile(self.view[offset : offset + length], name)
 
     def get(self, position: int, length: int) -> bytes:
+        """Bytes from anywhere, without moving the place of reading."""
         return bytes(self.view[position : position + length])
 
     def get_array(self, position: int, typecode: str, length: int) -> "array[int]":
+        """Numbers from anywhere, of the machine's own byte order."""
         values: array[int] = array(typecode)
         values.frombytes(self.view[position : position + length * values.itemsize])
         if byteorder == "little":  # Whoosh writes big-endian
@@ -77,6 +80,7 @@ class MappedStorage(FileStorage):  # type: ignore[misc]
         super().__init__(str(folder), supports_mmap=False, readonly=readonly)
 
     def open_file(self, name: str, **_: object) -> MappedFile:
+        """Maps a file; an empty one cannot be mapped and needs not be."""
         with open(self._fpath(name), "rb") as file:  # noqa: PTH123 - Whoosh's names are strings
             length = file.seek(0, io.SEEK_END)
             view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if length else b"")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from index import building, layout, sweeping
 from index.document import Document
@@ -50,7 +51,7 @@ class Writer:
             raise WriterBusy("Another process is writing the index; stop it first.") from None
         self._sweep()
 
-    def __enter__(self) -> "Writer":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
