@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
 from archive.catalogue.fields import Fault, Json
@@ -21,10 +20,11 @@ class FieldReader:
 
     def take(self, name: str, clean: Callable[[Json], Made], fallback: Made) -> Made:
         """Clean one key; give `fallback` where it is at fault."""
-        cleaned = fallback
-        with self._field(name):
-            cleaned = clean(self.data.get(name))
-        return cleaned
+        try:
+            return clean(self.data.get(name))
+        except Fault as fault:
+            self._keep(name, fault)
+            return fallback
 
     def each(self, name: str, make: Callable[[Json], Made]) -> tuple[Made, ...]:
         """Clean each entry of a list; an entry at fault is named by its number, from 1."""
@@ -36,8 +36,10 @@ class FieldReader:
             return ()
         made: list[Made] = []
         for number, entry in enumerate(entries, start=1):
-            with self._field(f"{name}.{number}"):
+            try:
                 made.append(make(entry))
+            except Fault as fault:
+                self._keep(f"{name}.{number}", fault)
         return tuple(made)
 
     def refuse_unknown(self, known: Collection[str]) -> None:
@@ -57,10 +59,6 @@ class FieldReader:
         if self.problems:
             raise Invalid(tuple(self.problems))
 
-    @contextmanager
-    def _field(self, name: str) -> Iterator[None]:
-        try:
-            yield
-        except Fault as fault:
-            where = f"{name}.{fault.where}" if fault.where else name
-            self.problems.append(Problem(where, fault.template, fault.values))
+    def _keep(self, name: str, fault: Fault) -> None:
+        where = f"{name}.{fault.where}" if fault.where else name
+        self.problems.append(Problem(where, fault.template, fault.values))
