@@ -67,7 +67,7 @@ _SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
 )
 
 
-class Refused(Exception):  # noqa: N818 - the museum's word; an upload is refused, the program did not err
+class Refused(Exception):
     """A file the archive does not take. Nothing of it is kept.
 
     Attributes:
@@ -81,7 +81,7 @@ class Refused(Exception):  # noqa: N818 - the museum's word; an upload is refuse
         self.details: Mapping[str, str | int] = MappingProxyType(details)
 
 
-class StorageFailed(Exception):  # noqa: N818 - read aloud: storage failed
+class StorageFailed(Exception):
     """The disk did not keep what was to be stored. Nothing partial is left, nothing may be acknowledged.
 
     Attributes:

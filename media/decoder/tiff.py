@@ -69,7 +69,7 @@ def _start(file: BinaryIO) -> tuple[_Shape, str, int]:
 
 
 def _directory(file: BinaryIO, shape: _Shape, order: str, offset: int) -> tuple[dict[int, tuple[int, ...]], int]:
-    file.seek(offset)
+    _go(file, offset)
     count = _unpack(file, shape.count)
     if count > _MOST_ENTRIES:
         raise Refused(Reason.DAMAGED)
@@ -88,7 +88,7 @@ def _values(
         layout = struct.Struct(f"{order}{count}{code}")
         raw = field
         if layout.size > len(field):
-            file.seek(shape.offset.unpack(field)[0])
+            _go(file, shape.offset.unpack(field)[0])
             raw = _read(file, layout.size)
         yield tag, layout.unpack_from(raw)
 
@@ -108,6 +108,14 @@ def _one(tags: dict[int, tuple[int, ...]], tag: int) -> int:
     if not values:
         raise Refused(Reason.DAMAGED)
     return values[0]
+
+
+def _go(file: BinaryIO, offset: int) -> None:
+    try:
+        file.seek(offset)
+    except (OverflowError, OSError, ValueError):
+        # BigTIFF can name places that no file has.
+        raise Refused(Reason.DAMAGED) from None
 
 
 def _unpack(file: BinaryIO, layout: struct.Struct) -> int:

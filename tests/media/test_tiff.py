@@ -1,0 +1,78 @@
+"""The walk over a TIFF's pages: never lost, never endless, never beyond the file."""
+
+import struct
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from media import Limits, Reason, Refused, Store
+from media.decoder import tiff
+
+
+def chain(sizes: list[tuple[int, int]], *, back_to: int = 0, order: str = "<") -> bytes:
+    """Directories without pixels, one after another; the last one leads to the offset `back_to`."""
+    out = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(order + "I", 8)
+    for number, (width, height) in enumerate(sizes):
+        here = 8 + number * 30
+        following = back_to if number == len(sizes) - 1 else here + 30
+        out += struct.pack(order + "H", 2)
+        out += struct.pack(order + "HHII", 256, 4, 1, width) + struct.pack(order + "HHII", 257, 4, 1, height)
+        out += struct.pack(order + "I", following)
+    return out
+
+
+SIZES = st.lists(st.tuples(st.integers(1, 2**32 - 1), st.integers(1, 2**32 - 1)), min_size=1, max_size=30)
+
+
+@given(SIZES, st.sampled_from("<>"), st.data())
+def test_every_page_is_found_once_also_when_the_chain_bites_its_tail(
+    sizes: list[tuple[int, int]], order: str, data: st.DataObject
+) -> None:
+    back = data.draw(st.sampled_from([0, *(8 + number * 30 for number in range(len(sizes)))]))
+    assert tiff.pages(BytesIO(chain(sizes, back_to=back, order=order)), Limits()) == sizes
+
+
+@given(st.sampled_from([b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"]), st.binary(max_size=300))
+def test_any_bytes_are_walked_or_refused(head: bytes, rest: bytes) -> None:
+    try:
+        found = tiff.pages(BytesIO(head + rest), Limits())
+    except Refused as refusal:
+        assert refusal.reason in {Reason.DAMAGED, Reason.TOO_MANY_PAGES}  # noqa: PT017 - either outcome is right
+    else:
+        assert len(found) <= len(rest)
+
+
+def test_a_page_too_many_is_refused() -> None:
+    assert len(tiff.pages(BytesIO(chain([(1, 1)] * 500)), Limits())) == 500
+    with pytest.raises(Refused, match="more than 500 pages") as refused:
+        tiff.pages(BytesIO(chain([(1, 1)] * 501)), Limits())
+    assert refused.value.reason is Reason.TOO_MANY_PAGES
+
+
+def test_big_tiff_pages_are_found_too(encode: Callable[..., bytes]) -> None:
+    pages = [Image.new("L", (number, 3)) for number in (5, 6, 7)]
+    big = encode(pages[0], "TIFF", save_all=True, append_images=pages[1:], big_tiff=True)
+    assert big[2:4] == b"+\0"
+    assert tiff.pages(BytesIO(big), Limits()) == [(5, 3), (6, 3), (7, 3)]
+
+
+def test_a_notebook_whose_last_page_is_cut_off_is_refused(store: Store, encode: Callable[..., bytes]) -> None:
+    pages = [Image.effect_noise((40, 40), 50) for _ in range(3)]
+    whole = encode(pages[0], "TIFF", save_all=True, append_images=pages[1:])
+    assert store.accept(BytesIO(whole), name="notebook.tif").frames == 3
+    with pytest.raises(Refused) as refused:
+        store.accept(BytesIO(whole[:-200]), name="notebook.tif")
+    assert refused.value.reason is Reason.DAMAGED
+
+
+def test_a_later_page_of_gigapixels_is_refused(store: Store, encode: Callable[..., bytes]) -> None:
+    pages = [Image.new("1", (40, 40)), Image.new("1", (50, 41))]
+    whole = encode(pages[0], "TIFF", save_all=True, append_images=pages[1:])
+    swollen = whole.replace(struct.pack("<HHIHH", 256, 4, 1, 50, 0), struct.pack("<HHII", 256, 4, 1, 25_000_000))
+    assert swollen != whole
+    with pytest.raises(Refused, match="megapixels"):
+        store.accept(BytesIO(swollen), name="notebook.tif")
