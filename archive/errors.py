@@ -5,9 +5,8 @@ Sentences are English templates; pages translate the template and then fill in t
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
 
 __all__ = [
     "ArchiveError",
@@ -21,10 +20,9 @@ __all__ = [
 ]
 
 Value = str | int
-EMPTY: Mapping[str, Value] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with one field.
 
@@ -36,7 +34,7 @@ class Problem:
 
     field: str
     template: str
-    values: Mapping[str, Value] = EMPTY
+    values: Mapping[str, Value] = dataclasses.field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.field}: {self.template % self.values}"
