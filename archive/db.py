@@ -126,6 +126,7 @@ class Database:
         "database is locked" without waiting when another wrote in between.
         """
         with Session(self._immediate) as session, session.begin():
+            session.connection()  # else the lock would be taken at the first statement only
             yield session
 
     def close(self) -> None:

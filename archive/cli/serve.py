@@ -1,158 +1,49 @@
-"""`archive serve`: kiosk, desk and worker on one box, kept alive, ended together."""
+"""`archive serve`: everything on one box, in the foreground."""
 
 from __future__ import annotations
 
-import ctypes
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-from dataclasses import dataclass, field
-from types import FrameType
+from typing import TYPE_CHECKING
 
-import structlog
+import click
 
+from archive.cli.settled import Chosen, catalogue
 from archive.errors import Unready
-from archive.settings import PREFIX, Settings
 
-log = structlog.get_logger()
-
-# Everything ends within two seconds of SIGTERM: gunicorn's workers get one, then whatever is left is killed.
-GRACE = 1.5
-# A child that dies again and again within this time will not come up by trying.
-QUICK_DEATH = 5.0
-MOST_QUICK_DEATHS = 5
-PR_SET_PDEATHSIG = 1
+if TYPE_CHECKING:
+    from archive.settings import Settings
 
 
-@dataclass(slots=True)
-class Child:
-    """One process that must run."""
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), help="Port of the visitors' kiosk.")
+@click.option("--staff-port", type=click.IntRange(1, 65535), help="Port of the archivists' desk.")
+@click.option("--bind", help="Address both listen on; 127.0.0.1 unless told otherwise.")
+@click.pass_context
+def serve(ctx: click.Context, port: int | None, staff_port: int | None, bind: str | None) -> None:
+    """Serve kiosk and desk, and work off what waits, until told to stop."""
+    settings = ctx.ensure_object(Chosen).settings(port=port, staff_port=staff_port, bind=bind)
+    from archive.cli.supervisor import Supervisor, address, check_port
 
-    name: str
-    command: list[str]
-    process: subprocess.Popen[bytes] | None = None
-    started: float = 0.0
-    quick_deaths: int = field(default=0)
-
-
-class Supervisor:
-    """Starts the children, starts again what dies, ends all on SIGTERM or SIGINT."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._stopping = False
-        self._children = [
-            Child("kiosk", _gunicorn(settings, settings.port, "archive.apps.wsgi:kiosk()")),
-            Child("desk", _gunicorn(settings, settings.staff_port, "archive.apps.wsgi:staff()")),
-            Child("worker", [sys.executable, "-m", "archive.cli", "worker"]),
-        ]
-
-    def run(self) -> None:
-        """Keep everything running until told to stop.
-
-        Raises:
-            Unready: a child does not stay up.
-        """
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._stop)
-        try:
-            while not self._stopping:
-                for child in self._children:
-                    self._keep_up(child)
-                time.sleep(0.1)
-        finally:
-            self._end()
-
-    def _stop(self, _number: int, _frame: FrameType | None) -> None:
-        self._stopping = True
-
-    def _keep_up(self, child: Child) -> None:
-        if child.process is not None and child.process.poll() is None:
-            return
-        if child.process is not None:
-            log.warning("child.ended", name=child.name, code=child.process.returncode)
-            child.quick_deaths = child.quick_deaths + 1 if time.monotonic() - child.started < QUICK_DEATH else 0
-            if child.quick_deaths >= MOST_QUICK_DEATHS:
-                raise Unready("The %(name)s does not stay up; its messages stand above.", name=child.name)
-        child.started = time.monotonic()
-        # Chosen options reach the children as settings; the process group stays ours.
-        child.process = subprocess.Popen(child.command, env=_environment(self._settings), preexec_fn=_die_with_parent)  # noqa: PLW1509 -- one call of prctl, safe here: we have no threads
-
-    def _end(self) -> None:
-        running = [child.process for child in self._children if child.process is not None]
-        for process in running:
-            process.terminate()
-        deadline = time.monotonic() + GRACE
-        for process in running:
-            try:
-                process.wait(max(0.0, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    if settings.port == settings.staff_port:
+        raise Unready("Kiosk and desk need two different ports. Choose another with --staff-port.")
+    check_port(settings.bind, settings.port, "--port")
+    check_port(settings.bind, settings.staff_port, "--staff-port")
+    _check_ready(settings)
+    click.echo(f"Kiosk: {address(settings, settings.port)}")
+    click.echo(f"Desk:  {address(settings, settings.staff_port)}")
+    Supervisor(settings).run()
 
 
-def check_port(bind: str, port: int, setting: str) -> None:
-    """Make sure that nobody listens there.
+def _check_ready(settings: Settings) -> None:
+    """Make sure of a catalogue, and that no other worker holds the index, before anything is started.
 
     Raises:
-        Unready: somebody does, or the address is not this machine's.
+        Unready: there is none, or one is at work.
     """
-    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
-    with socket.socket(family) as probe:
-        # Without this a port stays "in use" for a minute after the service ended.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((bind, port))
-        except OSError as error:
-            raise Unready(
-                "Port %(port)s on %(bind)s cannot be used (%(why)s). "
-                "Stop what uses it, or choose another with %(setting)s.",
-                port=port,
-                bind=bind,
-                why=error.strerror or "unknown",
-                setting=setting,
-            ) from error
+    import index
 
-
-def address(settings: Settings, port: int) -> str:
-    """Give the address to type into a browser."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.bind, settings.bind)  # noqa: S104 -- compared only
-    return f"http://{host}:{port}/"
-
-
-def _gunicorn(settings: Settings, port: int, application: str) -> list[str]:
-    bind = f"[{settings.bind}]:{port}" if ":" in settings.bind else f"{settings.bind}:{port}"
-    return [
-        *(sys.executable, "-m", "gunicorn"),
-        f"--bind={bind}",
-        f"--workers={settings.workers}",
-        f"--threads={settings.threads}",
-        "--worker-class=gthread",
-        "--graceful-timeout=1",
-        "--timeout=60",
-        # A worker that has grown is replaced; the jitter keeps them from going together.
-        "--max-requests=2000",
-        "--max-requests-jitter=400",
-        "--worker-tmp-dir=/dev/shm",  # the heartbeat file must not wait for a disk
-        "--log-level=warning",
-        "--no-control-socket",
-        application,
-    ]
-
-
-def _environment(settings: Settings) -> dict[str, str]:
-    chosen = {
-        "DATA": settings.data.absolute(),
-        "BIND": settings.bind,
-        "PORT": settings.port,
-        "STAFF_PORT": settings.staff_port,
-    }
-    return os.environ | {PREFIX + name: str(value) for name, value in chosen.items()}
-
-
-def _die_with_parent() -> None:
-    """Ask the kernel to end this process when the supervisor is killed outright: nothing is left behind."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    with catalogue(settings, found=True):
+        pass
+    try:
+        index.Writer(settings.index_folder).close()
+    except index.WriterBusy as error:
+        raise Unready("The archive is already running on this data folder. Stop it first.") from error
