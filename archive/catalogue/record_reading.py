@@ -16,7 +16,7 @@ from archive.errors import Invalid, Problem
 
 # Accession numbers as museums write them: `КМ-1942/15`, `D-001`, `inv. 12 (a)`. No leading or trailing mark, and no
 # empty or dotted step between slashes, because the identifier stands in addresses.
-IDENTIFIER = re.compile(r"^\w([\w .,:№()+/-]*[\w)])?$")
+IDENTIFIER = re.compile(r"^[\w№]([\w .,:№()+/-]*[\w)])?$")
 SLUG = re.compile(r"^\w([\w-]*\w)?$")
 SHA256 = re.compile(r"^[0-9a-f]{64}$")
 NOTHING: Clean = ""
