@@ -9,7 +9,7 @@ from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
 
-# Document numbers, weights and values in rows of equal length (a term without values has an empty third row).
+# Document numbers, weights and values, in rows of equal length.
 Block = tuple[tuple[int, ...], tuple[float, ...], tuple[bytes, ...]]
 
 

@@ -37,7 +37,7 @@ class Query:
         earliest: first day wanted, YYYYMMDD. Undated documents never match a day.
         latest: last day wanted, YYYYMMDD.
         certain: supplied and doubtful readings do not count.
-        sort: order of the hits.
+        sort: order of the hits; the plain word is taken too.
         page: from 1; no more than 1,000 hits can be reached.
         size: hits a page, 1 to 50.
     """
@@ -53,6 +53,9 @@ class Query:
     size: int = 20
 
     def __post_init__(self) -> None:
+        if self.sort not in tuple(Sort):
+            raise BadQuery("There is no such order.")
+        object.__setattr__(self, "sort", Sort(self.sort))
         if len(self.text) > LONGEST_TEXT:
             raise BadQuery(f"The search is {len(self.text)} characters long; at most {LONGEST_TEXT} are read.")
         if sum(len(clause.terms) for clause in self.clauses) > MOST_TERMS:

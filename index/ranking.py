@@ -15,8 +15,9 @@ from index.schema import FORMS
 
 # Nearness is looked at for the best of a large answer only: it reads the places of every word.
 NEAR_CANDIDATES = 300
-# Words that stand side by side, in order, raise a score by up to half.
-NEAR_SHARE = 0.5
+# All words side by side, in order, make a score four times as high: more than the exact form does, so that "живую
+# воду" answers "живая вода" before a text in which the two words stand far apart.
+NEAR_SHARE = 3.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ SCHEMA_VERSION = 1
 
 KEY, EXACT, FORMS, CARD, FIELDS = "key", "exact", "forms", "card", "fields"
 
+# Whoosh 2.7.4 leaves empty values out of a block and then fails (IndexError) when it merges the segment.
+NO_PLACES = b"\0"
+
 # Positions between two passages, and over a lacuna: no phrase is that long.
 GAP = 50
 
@@ -120,7 +123,7 @@ def row(document: Document) -> dict[str, Any]:
         place = _post_passage(passage, place, exact, forms) + GAP
     length = place - GAP * len(starts)
     return {
-        KEY: [(document.key.encode(), 1.0, b"")],
+        KEY: [(document.key.encode(), 1.0, NO_PLACES)],
         EXACT: exact.rows(length),
         FORMS: forms.rows(length),
         CARD: cards.pack(document),
