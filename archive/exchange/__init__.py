@@ -1,0 +1,1 @@
+"""Formats in which records come and go: one module for each."""

@@ -1,0 +1,137 @@
+"""An import from its first line to its report: in batches, so that the service's own writers get their turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+import sqlalchemy.exc
+from sqlalchemy.orm import Session
+
+import media
+from archive.catalogue.records import Record
+from archive.db import Database
+from archive.errors import ArchiveError, Invalid, Problem
+from archive.exchange import jsonl
+from archive.exchange.jsonl import Line
+from archive.importing.copying import rehearsal
+from archive.importing.pictures import Pictures, Prepared
+from archive.importing.report import Options, Outcome, Report, Tally
+from archive.importing.storing import find_item, name_of, store_item, store_plain
+
+# About a quarter of a second of write lock: an archivist who saves meanwhile does not notice.
+BATCH = 50
+Progress = Callable[[int, int], None]
+
+
+def run(database: Database, store: media.Store, path: Path, options: Options, progress: Progress) -> Report:
+    """Store the records of a file: each whole or not at all. Interrupted, what is committed stays; run it again.
+
+    What items refer to is stored before them, wherever it stands in the file.
+
+    Args:
+        database: opened for writing.
+        store: takes the pictures.
+        path: a file of JSON Lines.
+        options: publish, dry run, who.
+        progress: is told how many lines of how many are done.
+
+    Raises:
+        Refusal: the file cannot be read at all; nothing was stored.
+        Unready: the disk is full or failing.
+    """
+    found = jsonl.survey(path)
+    with _place(database, store, path, options) as importing:
+        done = 0
+        for lines in (importing.plain(jsonl.read(path)), importing.items(jsonl.read(path))):
+            while batch := list(islice(lines, BATCH)):
+                importing.store(batch)
+                done += len(batch)
+                progress(done, found.lines)
+        return importing.tally.report()
+
+
+@contextmanager
+def _place(database: Database, store: media.Store, path: Path, options: Options) -> Iterator[_Importing]:
+    if not options.dry_run:
+        yield _Importing(database, Pictures(database, store, store, path), options)
+        return
+    with rehearsal(database) as (scratch, scratch_store):
+        yield _Importing(scratch, Pictures(scratch, store, scratch_store, path), options)
+
+
+class _Importing:
+    """The state of one import."""
+
+    def __init__(self, database: Database, pictures: Pictures, options: Options) -> None:
+        self.tally = Tally()
+        self._database = database
+        self._pictures = pictures
+        self._options = options
+        self._seen: dict[tuple[str, str], int] = {}
+
+    def plain(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """Choose what is no item: these, and lines at fault, are dealt with first."""
+        return (line for line in lines if not isinstance(line.entry, Record))
+
+    def items(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """Choose the items."""
+        return (line for line in lines if isinstance(line.entry, Record))
+
+    def store(self, batch: list[Line]) -> None:
+        """Store a batch in one transaction; pictures are decoded before it, without the write lock."""
+        ready: list[tuple[Line, Prepared | None]] = []
+        for line in batch:
+            with self._blaming(line):
+                ready.append((line, self._prepare(line)))
+        outcomes: list[tuple[Line, Outcome]] = []
+        with self._database.writing() as session:
+            for line, prepared in ready:
+                with self._blaming(line), session.begin_nested():
+                    outcomes.append((line, self._store(session, line, prepared)))
+        for line, outcome in outcomes:
+            bare = isinstance(line.entry, Record) and not line.entry.rights
+            self.tally.count(outcome, without_rights=bare)
+
+    def _prepare(self, line: Line) -> Prepared | None:
+        if line.entry is None:
+            raise Invalid(line.problems)
+        first = self._seen.setdefault(name_of(line.entry), line.number)
+        if first != line.number:
+            raise Invalid(
+                (Problem("id", "Line %(first)s already has this one. Remove one of them.", {"first": first}),)
+            )
+        if not isinstance(line.entry, Record):
+            return None
+        if not line.entry.assets:
+            return Prepared(line.entry)
+        with self._database.reading() as session:
+            new = find_item(session, line.entry.id) is None
+        if not new and self._options.leave:
+            return Prepared(line.entry)
+        return self._pictures.prepare(line.entry, take=new)
+
+    def _store(self, session: Session, line: Line, prepared: Prepared | None) -> Outcome:
+        if prepared is not None:
+            return store_item(session, prepared, self._options)
+        if line.entry is None or isinstance(line.entry, Record):
+            raise Invalid(line.problems)
+        return store_plain(session, line.entry, self._options)
+
+    @contextmanager
+    def _blaming(self, line: Line) -> Iterator[None]:
+        try:
+            yield
+        except Invalid as error:
+            self.tally.blame(line.number, line.id, error.problems)
+        except sqlalchemy.exc.IntegrityError:
+            problem = Problem(
+                "record", "This record contradicts what is in the catalogue. Compare the two at the desk."
+            )
+            self.tally.blame(line.number, line.id, (problem,))
+        except ArchiveError as error:
+            if error.code == "unready":
+                raise
+            self.tally.blame(line.number, line.id, (Problem("id", error.template, error.values),))
