@@ -51,10 +51,14 @@ def test_readers_go_on_while_one_writes(database: Database) -> None:
 
 
 def test_a_failed_transaction_leaves_nothing(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.writing() as session:
-        session.add(MuseumRow(id=1, record={}))
-        session.flush()
-        raise ZeroDivisionError
+    def fail_after_writing() -> None:
+        with database.writing() as session:
+            session.add(MuseumRow(id=1, record={}))
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_after_writing()
     with database.reading() as session:
         assert session.get(MuseumRow, 1) is None
 

@@ -46,10 +46,10 @@ def test_nothing_of_an_item_stays_when_its_duty_cannot_be_written(
     database: Database, add: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
-        raise OSError
+        raise OSError("no room")
 
     monkeypatch.setattr(queue, "add", fail)
-    with pytest.raises(OSError), database.writing() as session:  # noqa: PT011
+    with pytest.raises(OSError, match="no room"), database.writing() as session:
         add(session)
     with database.reading() as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(Item)) == 0
@@ -62,9 +62,10 @@ def test_the_second_of_two_savers_sees_the_conflict(database: Database, add: Add
     with database.writing() as session:
         item = items.find(session, "D-001")
         keeping.change(session, item, replace(item.record(), credit="Carl"), carl, version=1)
-    with pytest.raises(Conflict), database.writing() as session:
+    with database.writing() as session:
         item = items.find(session, "D-001")
-        keeping.change(session, item, replace(item.record(), credit="Ada"), ada, version=1)
+        with pytest.raises(Conflict):
+            keeping.change(session, item, replace(item.record(), credit="Ada"), ada, version=1)
     with database.reading() as session:
         assert items.find(session, "D-001").credit == "Carl"
 

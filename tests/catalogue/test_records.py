@@ -138,9 +138,12 @@ def test_an_unknown_kind_names_those_there_are() -> None:
     )
 )
 def test_any_object_is_read_or_refused_with_sentences(data: dict[str, Json]) -> None:
+    record, faults = None, ()
     try:
         record = read_record(data)
     except Invalid as invalid:
-        assert all(str(problem) for problem in invalid.problems)
-    else:
+        faults = invalid.problems
+    assert bool(record) != bool(faults)
+    assert all(str(problem) for problem in faults)
+    if record:
         assert read_record(record.write()) == record
