@@ -174,7 +174,7 @@ def _between(left: str, right: str, calendar: Calendar) -> Reach | None:
         end = reach(full_right, calendar) or _through(full_right, calendar)
         for full_left in _completed_left(left, right) if end else ():
             start = reach(full_left, calendar)
-            if start and end and start[0].bounds[0] <= end[1].bounds[1] and start[0].bounds <= end[1].bounds:
+            if start and end and start[0].bounds[0] <= end[1].bounds[1]:
                 return start[0], end[1]
     return None
 
