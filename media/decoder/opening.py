@@ -1,6 +1,5 @@
 """Opens a picture no further than its header allows, and finds out what it is."""
 
-import mmap
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -8,7 +7,7 @@ from typing import BinaryIO, Final
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from media.decoder import tiff
+from media.decoder import endings, tiff
 from media.limits import Limits
 from media.refusals import Reason, Refused
 
@@ -81,7 +80,7 @@ def probe(file: BinaryIO, limits: Limits) -> Mapping[str, object]:
         width, height = height, width
     image.draft(None, (1, 1))
     image.load()
-    if image.format == "PNG" and not _ends(file):
+    if not endings.ends(file, image.format):
         raise Refused(Reason.DAMAGED)
     return {
         "format": "JPEG" if image.format == "MPO" else image.format,
@@ -92,12 +91,6 @@ def probe(file: BinaryIO, limits: Limits) -> Mapping[str, object]:
         "orientation": turn,
         "transparent": image.has_transparency_data,
     }
-
-
-def _ends(file: BinaryIO) -> bool:
-    """Say whether a PNG has its last chunk, without which Pillow is content once all rows are there."""
-    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-        return whole.rfind(b"IEND\xaeB`\x82") >= 0
 
 
 def _too_many(pixels: int, limits: Limits) -> Refused:

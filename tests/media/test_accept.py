@@ -4,13 +4,14 @@ import hashlib
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO, RawIOBase
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from media import Limits, Picture, Reason, Refused, Store
+from media import Fixity, Limits, Picture, Reason, Refused, Store
 
 Files = Callable[[], list[str]]
 
@@ -71,6 +72,14 @@ def test_a_second_upload_does_not_vouch_for_a_damaged_copy(store: Store, scan: b
     assert path.read_bytes() == b"x" + scan[1:]
 
 
+def test_four_who_upload_the_same_scan_at_once_all_find_it_kept(store: Store, scan: bytes, files: Files) -> None:
+    with ThreadPoolExecutor(4) as people:
+        taken = set(people.map(lambda number: store.accept(BytesIO(scan), name=f"{number}.jpg"), range(4)))
+    assert len(taken) == 1
+    assert len(files()) == 1
+    assert store.verify(taken.pop().sha256) is Fixity.WHOLE
+
+
 @pytest.mark.parametrize(
     ("bad", "reason", "says"),
     [
@@ -112,12 +121,20 @@ def test_a_truncated_scan_is_refused_wherever_it_breaks_off(
     kind: str, options: dict[str, object], store: Store, encode: Callable[..., bytes], files: Files
 ) -> None:
     whole = encode(Image.effect_noise((90, 70), 60).convert("RGB"), kind, **options)
-    for end in (len(whole) // 3, len(whole) // 2, len(whole) - 40, len(whole) - 1):
+    for end in (len(whole) // 2, len(whole) - 40, len(whole) - 2, len(whole) - 1):
         with pytest.raises(Refused) as refused:
             store.accept(BytesIO(whole[:end]), name="scan")
         assert refused.value.reason is Reason.DAMAGED
     assert files() == []
     assert store.accept(BytesIO(whole), name="scan").format == kind
+
+
+def test_the_end_of_a_thumbnail_is_not_taken_for_the_end_of_the_scan(store: Store, scan: bytes) -> None:
+    exif = b"Exif\0\0" + scan
+    whole = scan[:2] + b"\xff\xe1" + (len(exif) + 2).to_bytes(2) + exif + scan[2:]
+    assert store.accept(BytesIO(whole), name="card.jpg").width == 60
+    with pytest.raises(Refused):
+        store.accept(BytesIO(whole[:-2]), name="card.jpg")
 
 
 class Wire(RawIOBase):

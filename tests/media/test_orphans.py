@@ -49,10 +49,12 @@ def test_an_orphan_that_is_uploaded_again_is_new_again(store: Store, take: Take,
 
 
 FACTS = {"format": "PNG", "mode": "L", "width": 1, "height": 1, "frames": 1, "orientation": 1, "transparent": False}
-STEPS = st.lists(st.tuples(st.sampled_from(["upload", "refer", "forget", "wait", "sweep"]), st.integers(0, 3)))
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["upload", "refer", "forget", "wait", "sweep"]), st.integers(0, 1)), min_size=12
+)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=100)
 @given(STEPS)
 def test_no_order_of_uploads_and_sweeps_loses_a_picture_somebody_knows(steps: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as place, patch.object(Decoder, "run", return_value=FACTS):
