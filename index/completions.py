@@ -56,5 +56,5 @@ def _live_count(part: Part, word: str, count: int) -> int:
     if not part.deleted:
         return count
     return sum(
-        1 for numbers, _, _ in part.segment.blocks(EXACT, word) for number in numbers if number not in part.deleted
+        1 for block in part.segment.blocks(EXACT, word) for number in block.numbers if number not in part.deleted
     )

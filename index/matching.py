@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
+from index.codec import Block
 from index.generation import Part
 from index.grammar import Clause, Term
 from index.schema import EXACT, FORMS, decode_places
@@ -17,19 +18,25 @@ EXACT_WEIGHT = 2.5
 Weights = dict[int, float]
 
 
-@dataclass(frozen=True, slots=True)
 class Postings:
-    """All documents of a term in rows of equal length; numbers ascend."""
+    """All documents of a term in one part."""
 
-    numbers: tuple[int, ...] = ()
-    weights: tuple[float, ...] = ()
-    values: tuple[bytes, ...] = ()
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.blocks = tuple(blocks)
+        self._lasts = [block.numbers[-1] for block in self.blocks]
+
+    def weights(self) -> Weights:
+        """Number → weight."""
+        weights: Weights = {}
+        for block in self.blocks:
+            weights.update(zip(block.numbers, block.weights, strict=True))
+        return weights
 
     def places(self, number: int) -> "array[int]":
         """Where the term stands in a document; empty when it does not."""
-        row = bisect_left(self.numbers, number)
-        found = row < len(self.numbers) and self.numbers[row] == number
-        return decode_places(self.values[row]) if found else array("I")
+        place = bisect_left(self._lasts, number)
+        value = self.blocks[place].find(number) if place < len(self.blocks) else None
+        return decode_places(value or b"")
 
 
 @dataclass(slots=True)
@@ -43,10 +50,7 @@ class Lookup:
     def postings(self, name: str, term: str) -> Postings:
         """A term's postings in the field `exact` or `forms`, deleted documents included."""
         if (name, term) not in self._read:
-            rows = [
-                tuple(chain.from_iterable(column)) for column in zip(*self.part.segment.blocks(name, term), strict=True)
-            ]
-            self._read[name, term] = Postings(*rows)
+            self._read[name, term] = Postings(self.part.segment.blocks(name, term))
         return self._read[name, term]
 
     def places(self, name: str, terms: Iterable[str], number: int) -> set[int]:
@@ -98,9 +102,11 @@ class Lookup:
     def _counting(self, name: str, term: str) -> Weights:
         """Number → weight of a term, where it counts for this search."""
         postings = self.postings(name, term)
+        weights = postings.weights()
         if not self.certain:
-            return dict(zip(postings.numbers, postings.weights, strict=True))
-        rows = zip(postings.numbers, postings.weights, postings.values, strict=True)
+            return weights
         return {
-            number: weight for number, weight, value in rows if any(not place & 1 for place in decode_places(value))
+            number: weight
+            for number, weight in weights.items()
+            if any(not place & 1 for place in postings.places(number))
         }

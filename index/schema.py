@@ -16,11 +16,11 @@ from index import cards
 from index.document import FACETS, Document, Gap, Passage, Word
 from index.language.pipeline import ANALYSER_VERSION, Analysed, analyse
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 KEY, EXACT, FORMS, CARD, FIELDS = "key", "exact", "forms", "card", "fields"
 
-# Whoosh 2.7.4 leaves empty values out of a block and then fails (IndexError) when it merges the segment.
+# Whoosh 2.7.4 leaves empty values out of a block, and its rows are no longer of equal length.
 NO_PLACES = b"\0"
 
 # Positions between two passages, and over a lacuna: no phrase is that long.

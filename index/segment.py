@@ -27,7 +27,7 @@ class Segment:
         self._fields: Any = self._documents.column_reader(FIELDS, VarBytesColumn())
 
     def blocks(self, field: str, term: str) -> Iterator[Block]:
-        """Postings of a term: numbers, weights, values; nothing when the segment does not hold it."""
+        """Postings of a term; nothing when the segment does not hold it."""
         try:
             matcher = self._terms.matcher(field, term.encode(), PLACES)
         except TermNotFound:
@@ -43,7 +43,7 @@ class Segment:
 
     def find(self, key: str) -> list[int]:
         """Numbers of the documents with this key, deleted ones too."""
-        return [number for numbers, _, _ in self.blocks(KEY, key) for number in numbers]
+        return [number for block in self.blocks(KEY, key) for number in block.numbers]
 
     def field_starts(self, number: int) -> list[tuple[int, str]]:
         """Where each passage of a document begins: (position, field name), ascending."""

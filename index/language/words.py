@@ -10,7 +10,7 @@ _SIGN = f"[{COMBINING}{INVISIBLE}]*"
 # a hyphen at the end of a line.
 _JOINT = r"(?:(?<!\d)(?:[\[\](){}<>⟨⟩⟦⟧|‖?\\`´'’ʼ]{1,4}|-[ \t]*\r?\n[ \t]*)(?=[^\W\d_]))"
 _WORD = re.compile(rf"[^\W_]{_SIGN}(?:{_JOINT}?[^\W_]{_SIGN})*")
-_PAIRS = ("[]", "()", "<>", "{}", "⟨⟩", "⟦⟧")
+_PAIRS = (("[", "]"), ("(", ")"), ("<", ">"), ("{", "}"), ("⟨", "⟩"), ("⟦", "⟧"))
 _JOINTS = re.compile(r"[\[\](){}<>⟨⟩⟦⟧|‖?\\`´]|-[ \t]*\r?\n[ \t]*")
 
 

@@ -35,7 +35,9 @@ def test_nothing_typed_completes_to_nothing(item: Item, indexed: Callable[..., R
 
 def test_a_withdrawn_record_whispers_nothing(folder: Path, item: Item) -> None:
     with Writer(folder) as writer:
-        writer.rebuild([item("1", "вода"), item("2", "водолаз", title="Водоём", facets={"person": ("ягунов",)})], through=1)
+        writer.rebuild(
+            [item("1", "вода"), item("2", "водолаз", title="Водоём", facets={"person": ("ягунов",)})], through=1
+        )
         reader = Reader(folder, check_every=0)
         assert offered(reader, "водо") == [("Водоём", "title"), ("водоем", "word"), ("водолаз", "word")]
 

@@ -88,7 +88,9 @@ def test_an_empty_or_strange_pointer_is_unavailable(sound: Path, tmp_path: Path)
             Reader(folder).search(Query("вода"))
 
 
-def test_an_index_deleted_while_it_is_open_is_unavailable_and_comes_back(sound: Path, tmp_path: Path, item: Item) -> None:
+def test_an_index_deleted_while_it_is_open_is_unavailable_and_comes_back(
+    sound: Path, tmp_path: Path, item: Item
+) -> None:
     folder = tmp_path / "index"
     shutil.copytree(sound, folder)
     reader = Reader(folder, check_every=0)

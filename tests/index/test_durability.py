@@ -19,7 +19,8 @@ import sys
 from index import Document, Passage, Writer
 with Writer(sys.argv[1]) as writer:
     for number in range(int(sys.argv[2]), 10**6):
-        writer.apply([Document(str(number), 1, "diary", str(number), (Passage.plain("text", "ru", "вода"),))], [], through=number)
+        passages = (Passage.plain("text", "ru", "вода"),)
+        writer.apply([Document(str(number), 1, "diary", str(number), passages)], [], through=number)
         print(number, flush=True)
 """
 
@@ -31,7 +32,7 @@ def test_everything_lies_on_the_disk_before_it_is_named_and_pointed_to(
     fsync, replace = os.fsync, os.replace
 
     def watched_fsync(handle: int) -> None:
-        calls.append(("fsync", Path(os.readlink(f"/proc/self/fd/{handle}")).relative_to(folder).as_posix()))
+        calls.append(("fsync", Path(f"/proc/self/fd/{handle}").readlink().relative_to(folder).as_posix()))
         fsync(handle)
 
     def watched_replace(source: Path, target: Path) -> None:

@@ -52,7 +52,7 @@ def place(tmp_path: Path) -> Callable[[], Path]:
     st.dictionaries(st.sampled_from(FACETS), codes, max_size=3),
     st.none() | st.integers(19410101, 19410140),
 )
-def test_totals_and_counts_are_those_of_a_plain_loop(  # noqa: PLR0913 - one for each thing drawn
+def test_totals_and_counts_are_those_of_a_plain_loop(  # noqa: PLR0913, PLR0917 - one for each thing drawn
     place: Callable[[], Path],
     item: Item,
     first: list[Row],
@@ -75,18 +75,23 @@ def test_totals_and_counts_are_those_of_a_plain_loop(  # noqa: PLR0913 - one for
 
     assert results.total == sum(passes(row, query) for row in live)
     for facet in FACETS:
-        expected = Counter(
-            value for row in live if passes(row, query, without=facet) for value in row.facets[facet]
-        )
+        expected = Counter(value for row in live if passes(row, query, without=facet) for value in row.facets[facet])
         assert {one.value: one.count for one in results.facets[facet]} == dict(expected)
 
 
 def test_counts_are_listed_with_the_most_frequent_first(item: Item, indexed: Callable[..., Reader]) -> None:
     reader = indexed(
-        *(item(str(number), "вода", facets={"place": places}) for number, places in enumerate([("b",), ("c", "a"), ("c",)]))
+        *(
+            item(str(number), "вода", facets={"place": places})
+            for number, places in enumerate([("b",), ("c", "a"), ("c",)])
+        )
     )
 
-    assert [(one.value, one.count) for one in reader.search(Query("вода")).facets["place"]] == [("c", 2), ("a", 1), ("b", 1)]
+    assert [(one.value, one.count) for one in reader.search(Query("вода")).facets["place"]] == [
+        ("c", 2),
+        ("a", 1),
+        ("b", 1),
+    ]
 
 
 def test_an_unknown_facet_is_refused_when_the_document_is_made(item: Item) -> None:

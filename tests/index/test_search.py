@@ -28,7 +28,9 @@ def test_all_words_must_match(item: Item, indexed: Indexed, keys: Keys) -> None:
 
 
 def test_the_exact_form_stands_above_another_form_even_in_a_title(item: Item, indexed: Indexed, keys: Keys) -> None:
-    reader = indexed(item("1", title="Колодцы"), item("2", "у колодца " + "ни души кругом " * 20), item("3", "колодцам"))
+    reader = indexed(
+        item("1", title="Колодцы"), item("2", "у колодца " + "ни души кругом " * 20), item("3", "колодцам")
+    )
 
     assert keys(reader, "колодца")[0] == "2"
 
@@ -63,7 +65,9 @@ def test_an_accession_number_is_found_as_typed_and_comes_first(item: Item, index
 
 
 def test_words_side_by_side_stand_above_words_apart(item: Item, indexed: Indexed, keys: Keys) -> None:
-    reader = indexed(item("1", "вода была, но живая душа её не пила"), item("2", "искали живую воду, но не нашли её тут"))
+    reader = indexed(
+        item("1", "вода была, но живая душа её не пила"), item("2", "искали живую воду, но не нашли её тут")
+    )
 
     assert keys(reader, "живая вода") == ["2", "1"]
 
@@ -87,13 +91,17 @@ def test_a_phrase_does_not_lead_over_a_gap_or_into_the_next_passage(item: Item, 
 
 
 def test_struck_words_are_not_found(item: Item, indexed: Indexed, keys: Keys) -> None:
-    reader = indexed(item("1", passages=(marked("⟦пять⟧ шесть", Word("пять", 0, 6, struck=True), Word("шесть", 7, 12)),)))
+    reader = indexed(
+        item("1", passages=(marked("⟦пять⟧ шесть", Word("пять", 0, 6, struck=True), Word("шесть", 7, 12)),))
+    )
 
     assert keys(reader, "пять") == []
     assert keys(reader, "шесть") == ["1"]
 
 
-def test_an_abbreviation_is_found_by_both_readings_and_fills_one_place(item: Item, indexed: Indexed, keys: Keys) -> None:
+def test_an_abbreviation_is_found_by_both_readings_and_fills_one_place(
+    item: Item, indexed: Indexed, keys: Keys
+) -> None:
     source = "т(оварищ) Ягунов"
     reader = indexed(
         item("1", passages=(marked(source, Word("товарищ", 0, 9, variants=("т",)), Word("Ягунов", 10, 16)),))

@@ -83,7 +83,9 @@ def test_a_lacuna_is_never_cut() -> None:
         assert ("[потеряно шесть букв]" in text) or ("[" not in text and "]" not in text)
 
 
-words = st.lists(st.sampled_from(["вода", "во[да]", "хлеб", "каменоломни", "и", "...", "«Знание»,"]), min_size=1, max_size=40)
+words = st.lists(
+    st.sampled_from(["вода", "во[да]", "хлеб", "каменоломни", "и", "...", "«Знание»,"]), min_size=1, max_size=40
+)
 
 
 @given(words, st.integers(5, 120), st.sampled_from(["вода", "вода хлеб", '"вода хлеб"', "камень", ""]))

@@ -66,7 +66,9 @@ def test_an_empty_file_can_be_opened(tmp_path: Path) -> None:
 def test_whoosh_no_longer_wraps_mapped_files(
     folder: Path, item: Callable[..., Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("whoosh.filedb.structfile.BufferFile.__init__", lambda *_, **__: pytest.fail("a file was copied"))
+    monkeypatch.setattr(
+        "whoosh.filedb.structfile.BufferFile.__init__", lambda *_, **__: pytest.fail("a file was copied")
+    )
     with Writer(folder) as writer:
         writer.rebuild([item("1", "вода")], through=1)
         writer.apply([item("2", "вода")], ["1"], through=2)
