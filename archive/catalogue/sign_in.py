@@ -33,8 +33,8 @@ class SignedIn:
     stale: bool
 
 
-def sign_in(database: Database, name: str, password: str, address: str) -> str:
-    """Check a name and a password and give the token of a new session.
+def sign_in(database: Database, name: str, password: str, address: str, replaces: str = "") -> str:
+    """Check a name and a password and give the token of a new session; the one it replaces in this browser ends.
 
     Raises:
         TooSoon: too many wrong tries just now.
@@ -57,6 +57,7 @@ def sign_in(database: Database, name: str, password: str, address: str) -> str:
         throttle.succeeded(session, key, address)
         account.password_hash = fresh
         account.signed_in_at = now()
+        staff_sessions.end(session, replaces)
         audit.note(session, account.name, "sign_in", "desk", address=address)
         return staff_sessions.open_session(session, account.id)
 

@@ -1,0 +1,165 @@
+"""The page of one item, as its template sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from archive.catalogue.actors import Actor
+from archive.catalogue.assets import Asset
+from archive.catalogue.dates import OPEN_END, OPEN_START, from_edtf, show, understand
+from archive.catalogue.items import Item
+from archive.catalogue.kinds import KINDS, POSTCARD, Kind
+from archive.catalogue.states import Role, State, steps_from
+from archive.staff.form_fields import Choices, FormField
+from archive.staff.items.faults import WHOLE_FORM, Fault, by_input
+from archive.staff.items.fields import Filling, Group, groups, part_fields, picture_fields
+from archive.staff.items.forms import Typed, block_numbers
+from archive.staff.items.readings import Readings, readings
+from archive.staff.items.saving import NotSaved
+from archive.staff.items.shelf import Shelf
+from archive.staff.words import SIDES, STATES, STEPS, word
+
+NOTHING = NotSaved(200, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One numbered entry of a list: a further side, or a picture with its key and name."""
+
+    number: int
+    fields: tuple[FormField, ...]
+    key: str = ""
+    filename: str = ""
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the form, and what may be done; `number` is None for an item that is not saved yet."""
+
+    number: int | None
+    title: str
+    state: str
+    state_word: str
+    version: int
+    editable: bool
+    steps: Choices
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """The whole page."""
+
+    head: Head
+    groups: tuple[Group, ...]
+    parts: tuple[Block, ...]
+    spare_part: Block
+    pictures: tuple[Block, ...]
+    views: tuple[Readings, ...]
+    understood: str
+    faults: tuple[Fault, ...]
+    conflict: bool
+
+
+def new_head(typed: Typed, by: Actor) -> Head:
+    """Give the head of an item that is not saved yet."""
+    steps = tuple((step.value, word(STEPS, step)) for step in steps_from(State.DRAFT, by.role))
+    kind = KINDS.get(typed.get("kind", ""), POSTCARD)
+    title = gettext("New: %(kind)s", kind=gettext(kind.label))
+    return Head(None, title, State.DRAFT, word(STATES, State.DRAFT), 0, editable=True, steps=steps)
+
+
+def head_of(item: Item, by: Actor, language: str, version: int) -> Head:
+    """Give the head of an item in the catalogue; `version` is the one the form shows."""
+    least = Role.EDITOR if item.state == State.PUBLISHED else Role.CATALOGUER
+    return Head(
+        number=item.id,
+        title=item.heading(language),
+        state=item.state,
+        state_word=word(STATES, item.state),
+        version=version,
+        editable=by.role.rank >= least.rank,
+        steps=tuple((step.value, word(STEPS, step)) for step in steps_from(State(item.state), by.role)),
+    )
+
+
+def item_page(head: Head, typed: Typed, shelf: Shelf, language: str, missed: NotSaved = NOTHING) -> ItemPage:
+    """Make the page from what was typed, or from what the catalogue holds."""
+    kind = KINDS.get(typed.get("kind", ""), POSTCARD)
+    blank = _Blocks(Filling(typed, {}), kind, shelf)
+    labels = {entry.name: entry.label for entry in blank.fields()}
+    problems = by_input(missed.problems, missed.places, labels)
+    filled = _Blocks(Filling(typed, problems, missed.theirs), kind, shelf)
+    return ItemPage(
+        head=head,
+        groups=filled.groups,
+        parts=filled.parts,
+        spare_part=filled.spare_part,
+        pictures=filled.pictures,
+        views=tuple(_views(typed, kind)),
+        understood=_understood(typed, language),
+        faults=tuple(Fault(name, labels.get(name, ""), text) for name, text in problems.items() if name != WHOLE_FORM),
+        conflict=missed.theirs is not None,
+    )
+
+
+class _Blocks:
+    """All fields of the form, made from one filling."""
+
+    def __init__(self, filling: Filling, kind: Kind, shelf: Shelf) -> None:
+        self.groups = tuple(groups(filling, kind, shelf.collections))
+        numbers = block_numbers({**filling.typed, **(filling.theirs or {})}, "parts")
+        self.parts = tuple(Block(number, part_fields(filling, number)) for number in numbers)
+        spare = max(numbers, default=0) + 1
+        self.spare_part = Block(spare, part_fields(filling, spare))
+        self.pictures = tuple(_pictures(filling, {asset.sha256: asset for asset in shelf.pictures}))
+
+    def fields(self) -> Iterator[FormField]:
+        """Give every field."""
+        for group in self.groups:
+            yield from group.fields
+        for block in (*self.parts, self.spare_part, *self.pictures):
+            yield from block.fields
+
+
+def _pictures(filling: Filling, known: dict[str, Asset]) -> Iterator[Block]:
+    for number in block_numbers(filling.typed, "assets"):
+        asset = known.get(filling.typed.get(f"assets.{number}.sha256", ""))
+        if asset is not None:
+            size = f"{asset.original.width} × {asset.original.height}"
+            yield Block(number, picture_fields(filling, number), asset.key, asset.filename, size)
+
+
+def _views(typed: Typed, kind: Kind) -> Iterator[Readings]:
+    if kind.text_is == "transcription" and typed.get("text", "").strip():
+        yield readings("", typed["text"])
+    for number in block_numbers(typed, "parts"):
+        text = typed.get(f"parts.{number}.text", "")
+        if text.strip():
+            side = typed.get(f"parts.{number}.part", "")
+            yield readings(word(SIDES, side), text)
+
+
+def _understood(typed: Typed, language: str) -> str:
+    """Say how the date was understood, so that a wrong guess is seen at once."""
+    written, exact = typed.get("date_text", ""), typed.get("date", "")
+    try:
+        when = from_edtf(exact, written) if exact else understand(written)
+    except ValueError:
+        return ""  # the fault stands at the field
+    if when.earliest is None and when.latest is None:
+        return str(gettext("Not understood; it is kept as written.")) if written else ""
+    days = " – ".join(_day(day) for day in (when.earliest, when.latest))
+    return f"{show(when, language)} ({days})"
+
+
+def _day(number: int | None) -> str:
+    """Write YYYYMMDD with hyphens, an open end as two dots."""
+    return (
+        ".."
+        if number in {None, OPEN_START, OPEN_END}
+        else f"{number // 10000}-{number // 100 % 100:02}-{number % 100:02}"
+    )

@@ -1,0 +1,1 @@
+"""Originals and previews, for staff only."""

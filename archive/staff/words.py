@@ -1,0 +1,108 @@
+"""Words of the desk for what the catalogue keeps as codes."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext
+from flask_babel.speaklater import LazyString
+
+from archive.catalogue.states import Role, State, Step
+
+STATES: dict[str, LazyString] = {
+    State.DRAFT: lazy_gettext("Draft"),
+    State.REVIEW: lazy_gettext("In review"),
+    State.PUBLISHED: lazy_gettext("Published"),
+    State.WITHDRAWN: lazy_gettext("Withdrawn"),
+}
+ROLES: dict[str, LazyString] = {
+    Role.VIEWER: lazy_gettext("viewer"),
+    Role.CATALOGUER: lazy_gettext("cataloguer"),
+    Role.EDITOR: lazy_gettext("editor"),
+    Role.ADMIN: lazy_gettext("administrator"),
+}
+STEPS: dict[str, LazyString] = {
+    Step.SUBMIT: lazy_gettext("Save and submit for review"),
+    Step.RETURN: lazy_gettext("Return to the author"),
+    Step.PUBLISH: lazy_gettext("Save and publish"),
+    Step.WITHDRAW: lazy_gettext("Withdraw from the kiosk"),
+}
+# What a revision says was done.
+ACTIONS: dict[str, LazyString] = {
+    "created": lazy_gettext("created"),
+    "changed": lazy_gettext("changed"),
+    Step.SUBMIT: lazy_gettext("submitted for review"),
+    Step.RETURN: lazy_gettext("returned to the author"),
+    Step.PUBLISH: lazy_gettext("published"),
+    Step.WITHDRAW: lazy_gettext("withdrawn"),
+}
+SIDES: dict[str, LazyString] = {
+    "front": lazy_gettext("Front"),
+    "back": lazy_gettext("Back"),
+    "page": lazy_gettext("Page"),
+    "detail": lazy_gettext("Detail"),
+}
+# The common fields of a record, as the history names them; those of a kind are named by the kind.
+FIELDS: dict[str, LazyString] = {
+    "id": lazy_gettext("Accession number"),
+    "kind": lazy_gettext("Kind"),
+    "state": lazy_gettext("State"),
+    "language": lazy_gettext("Languages of the text"),
+    "title": lazy_gettext("Title"),
+    "description": lazy_gettext("Description"),
+    "text": lazy_gettext("Transcription"),
+    "translation": lazy_gettext("Translation"),
+    "parts": lazy_gettext("Further sides and pages"),
+    "date": lazy_gettext("Date in EDTF"),
+    "date_text": lazy_gettext("Date as written"),
+    "people": lazy_gettext("People"),
+    "places": lazy_gettext("Places"),
+    "subjects": lazy_gettext("Subjects"),
+    "collection": lazy_gettext("Collection"),
+    "position": lazy_gettext("Position in the collection"),
+    "rights": lazy_gettext("Rights"),
+    "credit": lazy_gettext("Credit line"),
+    "provenance": lazy_gettext("Provenance"),
+    "warnings": lazy_gettext("Content warnings"),
+    "note": lazy_gettext("Note"),
+    "assets": lazy_gettext("Pictures"),
+}
+POSTED: dict[str, LazyString] = {
+    "yes": lazy_gettext("yes"),
+    "no": lazy_gettext("no"),
+    "unknown": lazy_gettext("unknown"),
+}
+_RS = "http://rightsstatements.org/vocab/"
+_CC = "http://creativecommons.org/"
+RIGHTS: dict[str, LazyString] = {
+    f"{_RS}CNE/1.0/": lazy_gettext("Copyright not evaluated"),
+    f"{_RS}UND/1.0/": lazy_gettext("Copyright undetermined"),
+    f"{_RS}InC/1.0/": lazy_gettext("In copyright"),
+    f"{_RS}InC-RUU/1.0/": lazy_gettext("In copyright, right holder cannot be found"),
+    f"{_RS}InC-OW-EU/1.0/": lazy_gettext("In copyright, orphan work in the EU"),
+    f"{_RS}InC-EDU/1.0/": lazy_gettext("In copyright, educational use permitted"),
+    f"{_RS}InC-NC/1.0/": lazy_gettext("In copyright, non-commercial use permitted"),
+    f"{_RS}NoC-CR/1.0/": lazy_gettext("No copyright, contractual restrictions"),
+    f"{_RS}NoC-NC/1.0/": lazy_gettext("No copyright, non-commercial use only"),
+    f"{_RS}NoC-OKLR/1.0/": lazy_gettext("No copyright, other legal restrictions"),
+    f"{_RS}NoC-US/1.0/": lazy_gettext("No copyright in the United States"),
+    f"{_RS}NKC/1.0/": lazy_gettext("No known copyright"),
+    f"{_CC}publicdomain/mark/1.0/": lazy_gettext("Public domain"),
+    f"{_CC}publicdomain/zero/1.0/": lazy_gettext("CC0, given to everybody"),
+    f"{_CC}licenses/by/4.0/": lazy_gettext("CC BY 4.0, attribution"),
+    f"{_CC}licenses/by-sa/4.0/": lazy_gettext("CC BY-SA 4.0, attribution, share alike"),
+    f"{_CC}licenses/by-nc/4.0/": lazy_gettext("CC BY-NC 4.0, attribution, non-commercial"),
+    f"{_CC}licenses/by-nd/4.0/": lazy_gettext("CC BY-ND 4.0, attribution, no changes"),
+}
+LANGUAGE_NAMES: dict[str, LazyString] = {
+    "ru": lazy_gettext("Russian"),
+    "en": lazy_gettext("English"),
+    "uk": lazy_gettext("Ukrainian"),
+    "de": lazy_gettext("German"),
+    "fr": lazy_gettext("French"),
+    "crh": lazy_gettext("Crimean Tatar"),
+    "und": lazy_gettext("language not said"),
+}
+
+
+def word(words: dict[str, LazyString], code: str) -> str:
+    """Give the word for a code in the language of the page, the code itself where there is none."""
+    return str(words.get(code, code))
