@@ -13,11 +13,13 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from archive.errors import Unready
-
 PREFIX = "ARCHIVE_"
 CONFIG = "ARCHIVE_CONFIG"
 Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class BadSetting(ValueError):
+    """A setting is unknown or nonsense; the sentence names it."""
 
 
 class Settings(BaseSettings):
@@ -77,15 +79,15 @@ def read_settings(**chosen: object) -> Settings:
     """Read the settings; `chosen` (from command line options, None left out) wins.
 
     Raises:
-        Unready: a value is nonsense or a name unknown; the sentence names it.
+        BadSetting: a value is nonsense or a name unknown.
     """
     known = {PREFIX + name.upper() for name in Settings.model_fields} | {CONFIG}
     unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
     if unknown:
-        raise Unready("The setting %(name)s is not known. See `archive --help` for the list.", name=unknown[0])
+        raise BadSetting(f"The setting {unknown[0]} is not known. The README names the page that lists all.")
     try:
         return Settings(**{name: value for name, value in chosen.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        raise Unready("The setting %(name)s is wrong: %(why)s.", name=name, why=first["msg"]) from error
+        raise BadSetting(f"The setting {name} is wrong: {first['msg']}.") from error

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.errors import Unready
-from archive.settings import Settings, read_settings
+from archive.settings import BadSetting, Settings, read_settings
 
 SETTINGS_PAGE = Path(__file__).parent.parent / "archive" / "docs" / "settings.md"
 
@@ -33,13 +32,13 @@ def test_a_chosen_option_wins_over_both(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("line", ["prot = 9001", "port = 'many'", "port = 0", "workers = 0", "default_language = 'xx'"])
 def test_a_misspelt_or_foolish_setting_is_refused_by_name(line: str, tmp_path: Path) -> None:
     (tmp_path / "archive.toml").write_text(line)
-    with pytest.raises(Unready, match=line.split(" ", maxsplit=1)[0]):
+    with pytest.raises(BadSetting, match=line.split(" ", maxsplit=1)[0]):
         read_settings(data=tmp_path)
 
 
 def test_a_misspelt_variable_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARCHIVE_PROT", "9001")
-    with pytest.raises(Unready, match="ARCHIVE_PROT"):
+    with pytest.raises(BadSetting, match="ARCHIVE_PROT"):
         read_settings()
 
 

@@ -15,6 +15,7 @@ import click
 from archive.errors import Unready
 
 if TYPE_CHECKING:
+    import media
     from archive.db import Database
     from archive.settings import Settings
 
@@ -33,10 +34,12 @@ class Chosen:
         Raises:
             Unready: one is nonsense, or the file of settings cannot be read.
         """
-        from archive.settings import read_settings
+        from archive.settings import BadSetting, read_settings
 
         try:
             return read_settings(data=self.data, **chosen)
+        except BadSetting as error:
+            raise Unready("%(why)s", why=str(error)) from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise Unready("The file of settings (archive.toml) is not TOML: %(why)s.", why=str(error)) from error
 
@@ -79,6 +82,16 @@ def catalogue(settings: Settings, *, found: bool = False) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def pictures(settings: Settings) -> media.Store:
+    """Open the store of pictures with the limits of the settings."""
+    import media
+
+    limits = media.Limits(
+        file_bytes=settings.upload_limit_mb * 1_000_000, reserve_bytes=settings.reserve_mb * 1_000_000
+    )
+    return media.Store(settings.data, limits=limits)
 
 
 def _exists(database: Database) -> bool:

@@ -35,6 +35,7 @@ class Worker:
     def __init__(self, settings: Settings) -> None:
         self.database = Database(settings.database)
         self.store = media.Store(settings.data)
+        self.store.clean_tmp()
         try:
             self.writer = index.Writer(settings.index_folder)
         except index.WriterBusy as error:
