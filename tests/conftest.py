@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 import media
 from archive.catalogue.actors import Actor
 from archive.catalogue.states import Role
-from archive.db import Base, Database
+from archive.cli.tables import found_catalogue
+from archive.db import Database
 from archive.settings import Settings, read_settings
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -29,15 +31,23 @@ def settings(tmp_path: Path) -> Settings:
     return read_settings(data=tmp_path / "var", reserve_mb=0)
 
 
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Database]:
-    """An empty catalogue, its tables made from the models."""
-    import archive.catalogue.accounts
-    import archive.catalogue.keeping  # noqa: F401 -- all tables are known
-
-    settings.data.mkdir(mode=0o700, parents=True)
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty catalogue, made once by the real migrations; each test gets a copy."""
+    folder = tmp_path_factory.mktemp("founded")
+    settings = read_settings(data=folder)
     database = Database(settings.database)
-    Base.metadata.create_all(database.engine)
+    found_catalogue(settings, database)
+    database.close()
+    return folder / "catalogue.sqlite3"
+
+
+@pytest.fixture
+def database(settings: Settings, founded: Path) -> Iterator[Database]:
+    """An empty catalogue in the test's own data folder."""
+    settings.data.mkdir(mode=0o700, parents=True)
+    shutil.copy(founded, settings.data)
+    database = Database(settings.database)
     yield database
     database.close()
 

@@ -45,8 +45,8 @@ class Supervisor:
         self._settings = settings
         self._stopping = False
         self._children = [
-            Child("kiosk", _gunicorn(settings, settings.port, "archive.apps.wsgi:kiosk()")),
-            Child("desk", _gunicorn(settings, settings.staff_port, "archive.apps.wsgi:staff()")),
+            Child("kiosk", _gunicorn(settings, settings.port, "archive.cli.wsgi:kiosk()")),
+            Child("desk", _gunicorn(settings, settings.staff_port, "archive.cli.wsgi:staff()")),
             Child("worker", [sys.executable, "-m", "archive.cli", "worker"]),
         ]
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 @with_settings
 def worker(settings: Settings) -> None:
     """Write the index and make pictures for the screen, until told to stop. There can be one only."""
+    from archive.cli.logs import log_lines
     from archive.worker import Worker
 
+    log_lines(settings.log_level)
     stop = threading.Event()
 
     def end(_number: int, _frame: FrameType | None) -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from flask import Flask
 
 from archive.apps import create_kiosk_app, create_staff_app
+from archive.cli.logs import log_lines
 from archive.settings import read_settings
 
 
 def kiosk() -> Flask:
     """Make the visitors' application."""
-    return create_kiosk_app(read_settings())
+    settings = read_settings()
+    log_lines(settings.log_level)
+    return create_kiosk_app(settings)
 
 
 def staff() -> Flask:
     """Make the archivists' application."""
-    return create_staff_app(read_settings())
+    settings = read_settings()
+    log_lines(settings.log_level)
+    return create_staff_app(settings)
