@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,7 +21,7 @@ def pack(document: Document) -> bytes:
     return json.dumps([*values, document.earliest, document.latest, facets]).encode()
 
 
-@dataclass(slots=True)
+@dataclass
 class FacetColumn:
     """Per document a small number that stands for its set of values; counting numbers is quick."""
 
@@ -31,10 +32,15 @@ class FacetColumn:
         """Takes the next document's values."""
         self.codes.append(self.numbers.setdefault(tuple(values), len(self.numbers)))
 
-    @property
+    @cached_property
     def sets(self) -> list[tuple[str, ...]]:
-        """Number → set of values."""
+        """Number → set of values, once all documents are taken."""
         return list(self.numbers)
+
+    @cached_property
+    def totals(self) -> "Counter[int]":
+        """How many documents have each number, once all are taken."""
+        return Counter(self.codes)
 
 
 @dataclass

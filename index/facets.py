@@ -51,7 +51,9 @@ def _common(numbers: Collection[int], sets: list[set[int]]) -> Collection[int]:
 def _count(cards: Cards, numbers: Collection[int], facet: str, tally: Tally) -> None:
     column = cards.facets[facet]
     sets = column.sets
-    for code, count in Counter(map(column.codes.__getitem__, numbers)).items():
+    everything = len(numbers) == len(column.codes)  # the start page: counted once for each segment
+    codes = column.totals if everything else Counter(map(column.codes.__getitem__, numbers))
+    for code, count in codes.items():
         for value in sets[code]:
             tally[facet][value] += count
 

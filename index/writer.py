@@ -118,3 +118,5 @@ class Writer:
 
     def _sweep(self) -> None:
         sweeping.sweep(self._folder, self._grace)
+        if not self._is_suspect():  # the suspicion was about a generation that is no longer in force
+            (self._folder / layout.SUSPECT).unlink(missing_ok=True)

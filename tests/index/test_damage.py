@@ -127,7 +127,9 @@ def test_whatever_a_search_raises_the_index_is_unavailable_and_suspect(
         assert not (folder / "suspect").exists()
 
 
-def test_a_suspect_generation_is_read_again_whole(sound: Path, tmp_path: Path) -> None:
+def test_a_suspect_generation_is_read_again_whole_and_forgotten_after_a_rebuild(
+    sound: Path, tmp_path: Path, item: Item
+) -> None:
     folder = tmp_path / "index"
     shutil.copytree(sound, folder)
     with Writer(folder) as writer:
@@ -140,5 +142,9 @@ def test_a_suspect_generation_is_read_again_whole(sound: Path, tmp_path: Path) -
             Reader(folder).search(Query("вода"))
         state = writer.state()
 
-    assert state.condition == "damaged"
-    assert "has changed" in state.problems[0]
+        assert state.condition == "damaged"
+        assert "has changed" in state.problems[0]
+        writer.rebuild([item("1", "вода")], through=3)
+
+        assert writer.state().condition == "whole"
+        assert not (folder / "suspect").exists()
