@@ -145,6 +145,7 @@ def _by_name(session: Session, name: str) -> Account | None:
 def _clean_name(name: str) -> str:
     name = " ".join(unicodedata.normalize("NFC", name).split())
     if not NAME.fullmatch(name):
-        template = "A name has 2 to 80 letters or digits; blanks and . - ' @ _ may stand between them."
-        raise Invalid((Problem("name", template),))
+        raise Invalid(
+            (Problem("name", "A name has 2 to 80 letters or digits; blanks and . - ' @ _ may stand between them."),)
+        )
     return name

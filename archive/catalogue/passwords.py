@@ -17,6 +17,7 @@ from archive.errors import Invalid, Problem
 
 SHORTEST = 12
 LONGEST = 128
+FIELD = "password"
 # OWASP Password Storage Cheat Sheet: argon2id with 46 MiB, one pass, one lane.
 _HASHER = PasswordHasher(time_cost=1, memory_cost=46 * 1024, parallelism=1)
 # One at a time in each process: a flood of guesses may not take 46 MiB for every thread.
@@ -76,26 +77,28 @@ def check_password(password: str, name: str, words: Iterable[str] = ()) -> None:
     Raises:
         Invalid: too short, too long, common, or made of names; the sentence says which.
     """
-    template = _fault(password, name, words)
-    if template:
-        raise Invalid((Problem("password", template, {"least": SHORTEST, "most": LONGEST}),))
+    problem = _problem(password, name, words)
+    if problem:
+        raise Invalid((problem,))
 
 
-def _fault(password: str, name: str, words: Iterable[str]) -> str:
+def _problem(password: str, name: str, words: Iterable[str]) -> Problem | None:
     folded = _composed(password).casefold()
     if len(folded) < SHORTEST:
-        return "Choose a password of at least %(least)s characters."
+        return Problem(FIELD, "Choose a password of at least %(least)s characters.", {"least": SHORTEST})
     if len(folded) > LONGEST:
-        return "Choose a password of at most %(most)s characters."
+        return Problem(FIELD, "Choose a password of at most %(most)s characters.", {"most": LONGEST})
     if any(part in folded for part in _parts([name])):
-        return "The password may not contain your name."
+        return Problem(FIELD, "The password may not contain your name.")
     if _is_common(folded):
-        return "This password is one of the first that are guessed. Choose several words that do not belong together."
+        return Problem(
+            FIELD, "This password is one of the first that are guessed. Choose words that do not belong together."
+        )
     for word in _parts(words) | _WORDS_OF_THE_TRADE:
         folded = folded.replace(word, "")
     if len(folded) < _OWN_PART:
-        return "The password is made of the museum's words. Add words that do not belong to it."
-    return ""
+        return Problem(FIELD, "The password is made of the museum's words. Add words that do not belong to it.")
+    return None
 
 
 def _is_common(folded: str) -> bool:

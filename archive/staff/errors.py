@@ -8,6 +8,7 @@ from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import default_exceptions
 
 HEADINGS = {
     400: lazy_gettext("This could not be read"),
@@ -43,12 +44,15 @@ def attach(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def wrong_token(_error: CSRFError) -> ResponseReturnValue:
-        message = "The form was made for another session. Go back, reload the page and send it again."
-        return error_page(400, gettext(message))
+        message = gettext("The form was made for another session. Go back, reload the page and send it again.")
+        return error_page(400, message)
 
 
 def error_page(error_code: int, message: str) -> ResponseReturnValue:
     """Make the page; it leads back to the desk."""
     heading = HEADINGS.get(error_code, lazy_gettext("Something went wrong"))
+    framework = default_exceptions.get(error_code)
+    if error_code in SENTENCES and framework is not None and message == framework.description:
+        message = str(SENTENCES[error_code])
     page = ErrorPage(error_code, str(heading), message)
     return render_template("staff/error.html", page=page), error_code

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask_babel import lazy_gettext
+import datetime as dt
+
+from flask_babel import format_datetime, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from archive.catalogue.states import Role, State, Step
@@ -101,6 +103,11 @@ LANGUAGE_NAMES: dict[str, LazyString] = {
     "crh": lazy_gettext("Crimean Tatar"),
     "und": lazy_gettext("language not said"),
 }
+
+
+def moment(at: dt.datetime) -> str:
+    """Write a point in time by the clock on the archivist's wall."""
+    return str(format_datetime(at.astimezone(), "short", rebase=False))
 
 
 def word(words: dict[str, LazyString], code: str) -> str:

@@ -14,7 +14,7 @@ from archive.catalogue.queue import Task
 from archive.catalogue.states import State
 from archive.catalogue.worklist import Sheet
 from archive.staff.desk.forms import Asked
-from archive.staff.words import STATES, word
+from archive.staff.words import STATES, moment, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Row:
     state: str
     state_word: str
     changed_at: dt.datetime
+    changed: str
     picture: str
 
 
@@ -88,6 +89,7 @@ def _row(item: Item, language: str) -> Row:
         state=item.state,
         state_word=word(STATES, item.state),
         changed_at=item.changed_at,
+        changed=moment(item.changed_at),
         picture=item.assets[0].key if item.assets else "",
     )
 

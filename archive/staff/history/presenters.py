@@ -14,7 +14,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.kinds import KINDS
 from archive.catalogue.revisions import Revision, changed_fields
 from archive.catalogue.states import Role, State
-from archive.staff.words import ACTIONS, FIELDS, word
+from archive.staff.words import ACTIONS, FIELDS, moment, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Entry:
 
     number: int
     at: dt.datetime
+    moment: str
     author: str
     action: str
     changes: tuple[Change, ...]
@@ -58,6 +59,7 @@ def history_page(item: Item, revisions: Sequence[Revision], by: Actor, language:
         Entry(
             number=revision.number,
             at=revision.at,
+            moment=moment(revision.at),
             author=revision.author,
             action=word(ACTIONS, revision.action),
             changes=tuple(_changes(before, revision.record)),

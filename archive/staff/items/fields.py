@@ -22,7 +22,6 @@ class Group:
 
     title: str
     fields: tuple[FormField, ...]
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +79,21 @@ class Filling:
         )  # fmt: skip
 
 
-def groups(filling: Filling, kind: Kind, collections: Choices) -> Iterator[Group]:
-    """Give the groups of this kind; sides and pictures are apart."""
+def first_groups(filling: Filling, kind: Kind) -> Iterator[Group]:
+    """Give what comes before the further sides: what it is and what is written on it."""
     yield Group(gettext("What it is"), tuple(_what(filling)))
     if kind.text_is == "transcription":
         yield Group(gettext("Transcription"), tuple(_text(filling)))
-    own = tuple(field for entry in kind.fields for field in _own(filling, entry))
     if kind.text_is == "citation":
-        yield Group(gettext(kind.label), own)
+        yield _own_group(filling, kind)
+
+
+def other_groups(filling: Filling, kind: Kind, collections: Choices) -> Iterator[Group]:
+    """Give what comes after the sides."""
     yield Group(gettext("Description"), tuple(filling.tongues("description", gettext("Description"), 4)))
     yield Group(gettext("When, where, who"), tuple(_relations(filling)))
     if kind.text_is != "citation":
-        yield Group(gettext(kind.label), own)
+        yield _own_group(filling, kind)
     yield Group(gettext("Place in the archive"), tuple(_arrangement(filling, collections)))
     yield Group(gettext("Rights and origin"), tuple(_rights(filling)))
 
@@ -162,6 +164,10 @@ def _rights(filling: Filling) -> Iterator[FormField]:
     shown = gettext("One to a line. The kiosk asks visitors before it shows the item.")
     yield filling.prose("warnings", gettext("Content warnings"), 2, shown)
     yield from filling.tongues("note", gettext("Note"), 2)
+
+
+def _own_group(filling: Filling, kind: Kind) -> Group:
+    return Group(gettext(kind.label), tuple(field for entry in kind.fields for field in _own(filling, entry)))
 
 
 def _own(filling: Filling, entry: Field) -> Iterator[FormField]:

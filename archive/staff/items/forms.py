@@ -62,6 +62,12 @@ def block_numbers(typed: Typed, name: str) -> list[int]:
     return sorted(number for number in found if number <= MOST_BLOCKS)
 
 
+def written_parts(typed: Typed) -> list[int]:
+    """Give the numbers of the further sides that hold any text; a name alone is only a proposal."""
+    numbers = block_numbers(typed, "parts")
+    return [n for n in numbers if typed.get(f"parts.{n}.text", "").strip() or tongues(typed, f"parts.{n}.translation")]
+
+
 def _own(typed: Typed, kind: Kind) -> dict[str, Json]:
     own: dict[str, Json] = {}
     for field in kind.fields:
@@ -92,13 +98,12 @@ def _links(typed: Typed, name: str, known: Mapping[str, str], places: dict[str, 
 
 def _parts(typed: Typed, places: dict[str, str]) -> list[Json]:
     parts: list[Json] = []
-    for number in block_numbers(typed, "parts"):
+    for number in written_parts(typed):
         start = f"parts.{number}"
         part: dict[str, Json] = {name: typed.get(f"{start}.{name}", "") for name in PART}
         part["translation"] = tongues(typed, f"{start}.translation")
-        if any(part.values()):
-            parts.append(part)
-            places[f"parts.{len(parts)}"] = f"parts.{number}"
+        parts.append(part)
+        places[f"parts.{len(parts)}"] = f"parts.{number}"
     return parts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext
 
@@ -15,8 +15,8 @@ from archive.catalogue.kinds import KINDS, POSTCARD, Kind
 from archive.catalogue.states import Role, State, steps_from
 from archive.staff.form_fields import Choices, FormField
 from archive.staff.items.faults import WHOLE_FORM, Fault, by_input
-from archive.staff.items.fields import Filling, Group, groups, part_fields, picture_fields
-from archive.staff.items.forms import Typed, block_numbers
+from archive.staff.items.fields import Filling, Group, first_groups, other_groups, part_fields, picture_fields
+from archive.staff.items.forms import Typed, block_numbers, written_parts
 from archive.staff.items.readings import Readings, readings
 from archive.staff.items.saving import NotSaved
 from archive.staff.items.shelf import Shelf
@@ -54,7 +54,8 @@ class ItemPage:
     """The whole page."""
 
     head: Head
-    groups: tuple[Group, ...]
+    first_groups: tuple[Group, ...]
+    other_groups: tuple[Group, ...]
     parts: tuple[Block, ...]
     spare_part: Block
     pictures: tuple[Block, ...]
@@ -95,7 +96,8 @@ def item_page(head: Head, typed: Typed, shelf: Shelf, language: str, missed: Not
     filled = _Blocks(Filling(typed, problems, missed.theirs), kind, shelf)
     return ItemPage(
         head=head,
-        groups=filled.groups,
+        first_groups=filled.first_groups,
+        other_groups=filled.other_groups,
         parts=filled.parts,
         spare_part=filled.spare_part,
         pictures=filled.pictures,
@@ -110,19 +112,28 @@ class _Blocks:
     """All fields of the form, made from one filling."""
 
     def __init__(self, filling: Filling, kind: Kind, shelf: Shelf) -> None:
-        self.groups = tuple(groups(filling, kind, shelf.collections))
-        numbers = block_numbers({**filling.typed, **(filling.theirs or {})}, "parts")
+        self.first_groups = tuple(first_groups(filling, kind))
+        self.other_groups = tuple(other_groups(filling, kind, shelf.collections))
+        numbers = written_parts({**filling.typed, **(filling.theirs or {})})
         self.parts = tuple(Block(number, part_fields(filling, number)) for number in numbers)
-        spare = max(numbers, default=0) + 1
-        self.spare_part = Block(spare, part_fields(filling, spare))
+        self.spare_part = _spare_part(filling, kind, max(numbers, default=0) + 1)
         self.pictures = tuple(_pictures(filling, {asset.sha256: asset for asset in shelf.pictures}))
 
     def fields(self) -> Iterator[FormField]:
         """Give every field."""
-        for group in self.groups:
+        for group in (*self.first_groups, *self.other_groups):
             yield from group.fields
         for block in (*self.parts, self.spare_part, *self.pictures):
             yield from block.fields
+
+
+def _spare_part(filling: Filling, kind: Kind, number: int) -> Block:
+    """Make an empty block with a likely name: it counts only when somebody writes a text into it."""
+    taken = {text for name, text in filling.typed.items() if name.startswith("parts.") and name.endswith(".part")}
+    likely = [*(side for side in ("back", "front") if side in kind.sides), *(f"p{page}" for page in range(2, 1000))]
+    free = next((name for name in likely if name not in taken), "")
+    named = replace(filling, typed={**filling.typed, f"parts.{number}.part": free})
+    return Block(number, part_fields(named, number))
 
 
 def _pictures(filling: Filling, known: dict[str, Asset]) -> Iterator[Block]:
@@ -136,10 +147,9 @@ def _pictures(filling: Filling, known: dict[str, Asset]) -> Iterator[Block]:
 def _views(typed: Typed, kind: Kind) -> Iterator[Readings]:
     if kind.text_is == "transcription" and typed.get("text", "").strip():
         yield readings("", typed["text"])
-    for number in block_numbers(typed, "parts"):
-        text = typed.get(f"parts.{number}.text", "")
+    for number in written_parts(typed):
+        side, text = typed.get(f"parts.{number}.part", ""), typed.get(f"parts.{number}.text", "")
         if text.strip():
-            side = typed.get(f"parts.{number}.part", "")
             yield readings(word(SIDES, side), text)
 
 

@@ -49,7 +49,8 @@ function answer(request) {
 
 function send(file, before, shown) {
   const data = new FormData();
-  for (const name of ["csrf_token", "item", "role"]) data.append(name, form.elements[name].value);
+  // not form.elements["item"]: that is a method of the collection
+  for (const name of ["csrf_token", "item", "role"]) data.append(name, form.querySelector(`[name=${name}]`).value);
   data.append("beside_file", before?.file ?? "");
   data.append("beside_item", before?.identifier ?? "");
   data.append("files", file);
