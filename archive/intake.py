@@ -26,6 +26,15 @@ from archive.catalogue.states import Role
 from archive.db import Database
 from archive.errors import Conflict, Refusal, Unready
 
+_NO_ROOM = (
+    "There is too little room on the archive's disk (%(free_mb)s MB free, %(reserve_mb)s MB must stay free). "
+    "Nothing was stored. Free some space on the disk, then upload the file again."
+)
+_NOT_WRITTEN = (
+    "The catalogue could not be written (%(why)s). The picture was not taken in. "
+    "Look at the disk and the room left on it, then upload the file again."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -56,6 +65,8 @@ def store_file(store: media.Store, stream: BinaryIO, filename: str) -> media.Pic
     try:
         return store.accept(stream, name=filename)
     except media.Refused as refused:
+        if refused.reason is media.Reason.NO_SPACE:  # the machine's fault, not the file's
+            raise Unready(_NO_ROOM, **refused.details) from refused
         raise RefusedPicture(refused) from refused
     except media.StorageFailed as failed:
         raise Unready("The file could not be stored: %(why)s Nothing was kept.", why=str(failed)) from failed
@@ -100,14 +111,22 @@ def accept(
     if place.item:
         with database.reading() as session:
             items.find(session, place.item)  # before a byte is read: a wrong number costs nobody an upload
-    picture = store_file(store, stream, filename)
-    with database.writing() as session:
-        _refuse_duplicate(session, picture.sha256)
-        original = assets.keep_original(session, original_of(picture))
-        link = PictureLink(sha256=picture.sha256, filename=media.safe_name(filename), role=place.role)
-        item = _added(session, place, original, link, by) if place.item else _draft(session, link, by)
-        asset = next(asset for asset in item.assets if asset.sha256 == picture.sha256)
-        return Taken(item.identifier, asset.key, picture.sha256, created=not place.item)
+    original = original_of(store_file(store, stream, filename))
+    link = PictureLink(sha256=original.sha256, filename=media.safe_name(filename), role=place.role)
+    try:
+        with database.writing() as session:
+            return _write_down(session, place, original, link, by)
+    except sa.exc.OperationalError as error:
+        database.close()  # a connection whose flush failed is not used again
+        raise Unready(_NOT_WRITTEN, why=str(error.orig)) from error
+
+
+def _write_down(session: Session, place: Place, original: Original, link: PictureLink, by: Actor) -> Taken:
+    _refuse_duplicate(session, link.sha256)
+    original = assets.keep_original(session, original)
+    item = _added(session, place, original, link, by) if place.item else _draft(session, link, by)
+    asset = next(asset for asset in item.assets if asset.sha256 == link.sha256)
+    return Taken(item.identifier, asset.key, link.sha256, created=not place.item)
 
 
 def _added(session: Session, place: Place, original: Original, link: PictureLink, by: Actor) -> Item:
