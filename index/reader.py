@@ -12,7 +12,7 @@ from index import completions, layout, search
 from index.errors import IndexUnavailable
 from index.generation import Generation, open_generation
 from index.manifest import Fingerprints
-from index.query import Query
+from index.query import LONGEST_TEXT, Query
 from index.results import Completion, Results
 from index.schema import stamp
 from index.segment import Segment
@@ -52,8 +52,10 @@ class Reader:
         """One page of results."""
         return self._answer(lambda generation: search.search(generation, query))
 
-    def complete(self, text: str, language: str, limit: int) -> tuple[Completion, ...]:  # noqa: ARG002 - see below
-        """Up to `limit` ways to go on typing; words are told apart by script, the language orders nothing yet."""
+    def complete(self, text: str, language: str, limit: int) -> tuple[Completion, ...]:  # noqa: ARG002 - words are told apart by script
+        """Up to `limit` ways to go on typing; words are told apart by script. Of a text out of bounds, none."""
+        if len(text) > LONGEST_TEXT or limit < 1:
+            return ()
         return self._answer(lambda generation: completions.complete(generation, text, limit))
 
     def versions(self) -> dict[str, int]:

@@ -31,6 +31,7 @@ def test_nothing_typed_completes_to_nothing(item: Item, indexed: Callable[..., R
     assert offered(reader, "") == offered(reader, "  ") == []
     assert offered(reader, "вода ") == [("Вода", "title")]
     assert len(offered(reader, "в", limit=1)) == 1
+    assert offered(reader, "в", limit=0) == offered(reader, "в" * 201) == []
 
 
 def test_a_withdrawn_record_whispers_nothing(folder: Path, item: Item) -> None:
