@@ -10,7 +10,7 @@ import click
 
 from archive.cli.failures import Code, complain
 from archive.cli.progress import bar
-from archive.cli.settled import catalogue, with_settings
+from archive.cli.settled import catalogue, pictures, with_settings
 from archive.errors import ArchiveError, Unready
 
 if TYPE_CHECKING:
@@ -42,13 +42,12 @@ def import_files(
 
     Nothing is overwritten: an item that is here already with other content is named. Safe to repeat.
     """
-    import media
     from archive.importing import Options, run
 
     options = Options(publish=publish, dry_run=dry_run)
     code = Code.DONE
     with catalogue(settings, found=True) as database:
-        store = media.Store(settings.data)
+        store = pictures(settings)
         for file in files:
             try:
                 with bar(file.name) as progress:
@@ -106,12 +105,11 @@ def _print_records(database: Database) -> None:
 
 
 def _write_files(settings: Settings, database: Database, out: Path) -> Code:
-    import media
     from archive.exchange.exporting import export_files
 
     target = out / "records.jsonl" if out.is_dir() else out
     with bar(target.name) as progress, database.reading() as session:
-        report = export_files(session, media.Store(settings.data), target, progress)
+        report = export_files(session, pictures(settings), target, progress)
     for problem in report.problems:
         complain(str(problem))
     click.echo(f"{target}: {report.records} records, {report.pictures} pictures.")

@@ -11,7 +11,7 @@ import archive
 from archive.cli.exchanging import say_report
 from archive.cli.failures import Code
 from archive.cli.progress import bar
-from archive.cli.settled import catalogue, with_settings
+from archive.cli.settled import catalogue, pictures, with_settings
 
 if TYPE_CHECKING:
     from archive.db import Database
@@ -49,13 +49,12 @@ def init(settings: Settings) -> None:
 @click.pass_context
 def demo(ctx: click.Context, settings: Settings) -> None:
     """Load the demonstration museum, and an account for trying the desk. What is there already stays as it is."""
-    import media
     from archive.importing import Options, run
 
     with catalogue(settings, found=True) as database:
         options = Options(publish=True, leave=True)
         with bar("Demonstration") as progress:
-            report = run(database, media.Store(settings.data), DEMONSTRATION, options, progress)
+            report = run(database, pictures(settings), DEMONSTRATION, options, progress)
         say_report(DEMONSTRATION, report)
         _offer_account(database)
     ctx.exit(Code.DATA if report.troubles else Code.DONE)

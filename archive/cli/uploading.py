@@ -9,7 +9,7 @@ import click
 
 from archive.catalogue.record_reading import ROLES
 from archive.cli.failures import Code, complain, printable
-from archive.cli.settled import catalogue, with_settings
+from archive.cli.settled import catalogue, pictures, with_settings
 from archive.errors import ArchiveError, Refusal, Unready
 
 if TYPE_CHECKING:
@@ -27,12 +27,11 @@ if TYPE_CHECKING:
 @click.pass_context
 def upload(ctx: click.Context, settings: Settings, files: tuple[Path, ...], item: str, role: str | None) -> None:
     """Take pictures in: to an item, or each as a draft of its own. A picture that is here already is refused."""
-    import media
     from archive.intake import Place
 
     code = Code.DONE
     with catalogue(settings, found=True) as database:
-        store = media.Store(settings.data, limits=_limits(settings))
+        store = pictures(settings)
         for file in files:
             try:
                 taken = _take(database, store, file, Place(item, role or ""))
@@ -59,9 +58,3 @@ def _take(database: Database, store: media.Store, file: Path, place: Place) -> T
         raise Refusal("The file cannot be read: %(why)s.", why=error.strerror or str(error)) from error
     with stream:
         return accept(database, store, stream, file.name, COMMAND_LINE, place)
-
-
-def _limits(settings: Settings) -> media.Limits:
-    import media
-
-    return media.Limits(file_bytes=settings.upload_limit_mb * 1_000_000, reserve_bytes=settings.reserve_mb * 1_000_000)

@@ -105,10 +105,11 @@ def _line(number: int, text: str | None) -> Line:
 
 
 def _object(text: str | None) -> Json:
+    """Give what a line says, an empty object where one key of it is at fault, and None where it is no JSON."""
     try:
         return None if text is None else strict_json.parse(text)
-    except Fault:
-        return None
+    except Fault as fault:
+        return {} if fault.where else None
 
 
 def _texts(path: Path) -> Iterator[tuple[int, str | None]]:

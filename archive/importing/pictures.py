@@ -55,6 +55,11 @@ class Pictures:
             Invalid: one is not there, is refused, is not the one that was meant, or comes twice; each is named.
             Unready: the disk is full or failing.
         """
+        # All are looked at before the first is taken in: one that is missing leaves nothing of the others behind.
+        prepared = self._all(record, take=False)
+        return self._all(record, take=True) if take else prepared
+
+    def _all(self, record: Record, *, take: bool) -> Prepared:
         links: list[PictureLink] = []
         originals: list[Original] = []
         problems: list[Problem] = []

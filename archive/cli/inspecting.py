@@ -1,0 +1,144 @@
+"""Compares the catalogue with what should follow from it: files, pictures for the screen, public links, the index.
+
+Work that is written down and waits is no fault. A fault is what nobody would ever repair unasked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+import media
+from archive.catalogue.assets import Asset, Original
+from archive.catalogue.items import Item
+from archive.catalogue.queue import Pending, Task
+from archive.catalogue.states import State
+from archive.db import Database
+from index import IndexUnavailable, Reader
+
+# A younger file without a row may belong to an upload or an import that is not finished yet.
+SETTLED = timedelta(hours=1)
+ALL = "all"
+
+
+class Part(StrEnum):
+    """What a finding is about."""
+
+    ORIGINALS = "originals"
+    ORPHANS = "orphans"
+    RENDITIONS = "renditions"
+    PUBLIC = "public pictures"
+    INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, in a sentence."""
+
+    part: Part
+    sentence: str
+
+
+_DAMAGES = {
+    media.Fixity.MISSING: "is missing",
+    media.Fixity.UNREADABLE: "cannot be read",
+    media.Fixity.TRUNCATED: "is cut short",
+    media.Fixity.CHANGED: "has other bytes than when it was stored",
+}
+
+
+def originals(database: Database, store: media.Store, progress: Callable[[int, int], None]) -> Iterator[Finding]:
+    """Read every original again and compare; name those that are damaged, with the items that show them."""
+    with database.reading() as session:
+        known = [(row.sha256, row.size) for row in session.execute(sa.select(Original.sha256, Original.size))]
+        users = _users(session)
+    for done, (sha256, size) in enumerate(known, start=1):
+        fixity = store.verify(sha256, size)
+        if fixity is not media.Fixity.WHOLE:
+            sentence = f"The picture {sha256} ({users.get(sha256, 'of no item')}) {_DAMAGES[fixity]}. "
+            yield Finding(Part.ORIGINALS, sentence + "Bring it back from a backup.")
+        progress(done, len(known))
+
+
+def orphans(database: Database, store: media.Store) -> Iterator[Finding]:
+    """Name the files that no row knows: bytes an upload left that was cut off before it was acknowledged."""
+    with database.reading() as session:
+        known = set(session.scalars(sa.select(Original.sha256)))
+    for sha256 in store.orphans(known, SETTLED):
+        sentence = f"The file of picture {sha256} is known to nobody: an upload was cut off. It can be removed."
+        yield Finding(Part.ORPHANS, sentence)
+
+
+def derived(database: Database, store: media.Store, reader: Reader) -> set[Finding]:
+    """Compare what can be made again; what is written down as waiting counts as right."""
+    with database.reading() as session:
+        waiting = {(row.task, row.subject) for row in session.execute(sa.select(Pending.task, Pending.subject))}
+        return {
+            *_renditions(session, store, waiting),
+            *_public(session, store, waiting),
+            *_index(session, reader, waiting),
+        }
+
+
+def _renditions(session: Session, store: media.Store, waiting: set[tuple[str, str]]) -> Iterator[Finding]:
+    users = _users(session)
+    for row in session.execute(sa.select(Original.sha256, Original.problem)):
+        whose = users.get(row.sha256, "of no item")
+        if row.problem:
+            yield Finding(Part.RENDITIONS, f"The picture {row.sha256} ({whose}) cannot be shown: {row.problem}")
+        elif not store.rendered(row.sha256) and (Task.RENDER, row.sha256) not in waiting:
+            sentence = f"The renditions of picture {row.sha256} ({whose}) are missing. "
+            yield Finding(Part.RENDITIONS, sentence + "The worker brings them back, or run `archive rerender`.")
+
+
+def _public(session: Session, store: media.Store, waiting: set[tuple[str, str]]) -> Iterator[Finding]:
+    query = sa.select(Asset.key, Asset.sha256, Item.identifier).join(Item, Item.id == Asset.item_id)
+    visible = {row.key: row for row in session.execute(query.where(Item.state == State.PUBLISHED))}
+    shown = store.published()
+    for key, row in visible.items():
+        rendered = store.rendered(row.sha256)  # without renditions there is nothing to show, and that is named above
+        if rendered and not _is_shown(store, key) and (Task.SHOW, key) not in waiting:
+            sentence = f"The picture of {row.identifier} is not shown to visitors ({key}). The worker puts it there."
+            yield Finding(Part.PUBLIC, sentence)
+    for key in shown - visible.keys():
+        if (Task.SHOW, key) not in waiting:
+            sentence = f"A picture that is not published is shown to visitors ({key}). The worker takes it away."
+            yield Finding(Part.PUBLIC, sentence)
+
+
+def _is_shown(store: media.Store, key: str) -> bool:
+    return all(store.public_file(key, recipe.file) for recipe in media.RENDITIONS)
+
+
+def _index(session: Session, reader: Reader, waiting: set[tuple[str, str]]) -> Iterator[Finding]:
+    query = sa.select(Item.id, Item.version, Item.identifier).where(Item.state == State.PUBLISHED)
+    wanted = {str(row.id): row for row in session.execute(query)}
+    if (Task.INDEX, ALL) in waiting:
+        return
+    try:
+        found = reader.versions()
+    except IndexUnavailable as error:
+        if any((Task.INDEX, key) not in waiting for key in wanted):
+            yield Finding(Part.INDEX, f"{error} The worker builds it anew, or run `archive reindex`.")
+        return
+    for key, row in wanted.items():
+        if found.get(key) != row.version and (Task.INDEX, key) not in waiting:
+            what = "is missing in the index" if key not in found else "stands in the index as it was before"
+            yield Finding(Part.INDEX, f"{row.identifier} {what}. Run `archive reindex`.")
+    for key in found.keys() - wanted.keys():
+        if (Task.INDEX, key) not in waiting:
+            yield Finding(Part.INDEX, f"Item number {key} is found, but is not published. Run `archive reindex`.")
+
+
+def _users(session: Session) -> dict[str, str]:
+    """Say for each original which items show it."""
+    query = sa.select(Asset.sha256, Item.identifier).join(Item, Item.id == Asset.item_id).order_by(Item.identifier_key)
+    users: dict[str, list[str]] = {}
+    for sha256, identifier in session.execute(query):
+        users.setdefault(sha256, []).append(identifier)
+    return {sha256: ", ".join(identifiers) for sha256, identifiers in users.items()}

@@ -1,0 +1,58 @@
+"""The command as it is typed, over a data folder of its own."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+from archive.cli import main
+
+Archive = Callable[..., Result]
+
+
+@pytest.fixture
+def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder. Small disks of test machines must not refuse pictures."""
+    monkeypatch.setenv("ARCHIVE_RESERVE_MB", "0")
+    return tmp_path / "var"
+
+
+@pytest.fixture
+def archive(var: Path) -> Archive:
+    """Type `archive --data VAR …`."""
+    runner = CliRunner()
+    return lambda *words: runner.invoke(main, ["--data", str(var), *map(str, words)])
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Write records into a file."""
+
+    def written(*records: dict[str, object] | str, name: str = "records.jsonl") -> Path:
+        file = tmp_path / name
+        lines = [record if isinstance(record, str) else json.dumps(record) for record in records]
+        file.write_text("\n".join(lines), "utf-8")
+        return file
+
+    return written
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Callable[..., Path]:
+    """Lay a small picture down."""
+
+    def laid(name: str = "pictures/front.png", colour: str = "sienna") -> Path:
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        out = io.BytesIO()
+        Image.new("RGB", (40, 30), colour).save(out, "PNG")
+        file.write_bytes(out.getvalue())
+        return file
+
+    return laid
