@@ -1,0 +1,149 @@
+"""What stands in the address of a search: read with care, written back with one thing changed."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
+
+from archive.search import Asked
+from index import BadQuery
+
+LONGEST = 200
+FILTERS = ("kind", "year", "collection", "place", "person", "subject", "language")
+SORTS = ("relevance", "date", "title", "identifier")
+_TRUE, _FALSE = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+Arguments = MultiDict[str, str]
+
+
+def read_asked(arguments: Arguments, language: str, size: int = 20) -> Asked:
+    """Make the question from the parameters of an address.
+
+    Filters may be repeated or hold several values with commas; several values of one widen. Unknown parameters are
+    left alone.
+
+    Raises:
+        BadRequest: a value is out of bounds; the sentence says which.
+    """
+    text = read_text(arguments)
+    try:
+        return Asked(
+            text=text,
+            language=language,
+            filters={name: values for name in FILTERS if (values := _values(arguments, name))},
+            earliest=_day(arguments.get("from", ""), last=False),
+            latest=_day(arguments.get("to", ""), last=True),
+            certain=_flag(arguments.get("certain", "")),
+            sort=_sort(arguments.get("sort", "")),
+            page=_number(arguments.get("page", ""), 1),
+            size=_number(arguments.get("size", ""), size),
+        )
+    except BadQuery as error:
+        raise BadRequest(str(error)) from error
+
+
+def read_text(arguments: Arguments) -> str:
+    """Give what was typed.
+
+    Raises:
+        BadRequest: it is too long.
+    """
+    text = arguments.get("q", "").strip()
+    if len(text) > LONGEST:
+        raise BadRequest("The search is longer than 200 characters. Use fewer words.")
+    return text
+
+
+def write_asked(asked: Asked, **changed: object) -> str:
+    """Give the query string of a question with some of it changed; what is as usual is left out.
+
+    `changed` names `q`, `sort`, `page`, `certain`, or a facet with a tuple of its values. Every change leads to the
+    first page unless it names one.
+    """
+    now: dict[str, object] = {
+        "q": asked.text,
+        **asked.filters,
+        "from": _written(asked.earliest),
+        "to": _written(asked.latest),
+        "certain": "1" if asked.certain else "",
+        "sort": "" if asked.sort == "relevance" else asked.sort,
+        "page": "",
+    }
+    wanted = now | changed
+    if wanted["page"] == 1:
+        wanted["page"] = ""
+    return urlencode([(name, value) for name, values in wanted.items() for value in _each(values)])
+
+
+def number_of_page(arguments: Arguments) -> int:
+    """Give the number of the page asked for, 1 where none is.
+
+    Raises:
+        BadRequest: it is no number.
+    """
+    return max(1, _number(arguments.get("page", ""), 1))
+
+
+def toggled(filters: Mapping[str, tuple[str, ...]], name: str, value: str) -> tuple[str, ...]:
+    """Give the values of a filter with one switched on or off."""
+    chosen = filters.get(name, ())
+    return tuple(one for one in chosen if one != value) if value in chosen else (*chosen, value)
+
+
+def _each(values: object) -> tuple[object, ...]:
+    entries = values if isinstance(values, tuple) else (values,)
+    return tuple(entry for entry in entries if entry != "")
+
+
+def _values(arguments: Arguments, name: str) -> tuple[str, ...]:
+    entries = (entry.strip() for value in arguments.getlist(name) for entry in value.split(","))
+    return tuple(dict.fromkeys(entry for entry in entries if entry))
+
+
+def _number(text: str, usual: int) -> int:
+    if not text:
+        return usual
+    if not (text.isascii() and text.isdigit() and len(text) < 7):  # noqa: PLR2004 -- more digits than any page has
+        raise BadRequest("A page number is a whole number, 1 or more.")
+    return int(text)
+
+
+def _flag(text: str) -> bool:
+    if text.lower() in _TRUE:
+        return True
+    if text.lower() in _FALSE:
+        return False
+    raise BadRequest("Write certain=1 for certain readings only.")
+
+
+def _sort(text: str) -> str:
+    if text and text not in SORTS:
+        raise BadRequest("Results can be sorted by relevance, date, title or identifier.")
+    return text or "relevance"
+
+
+def _day(text: str, *, last: bool) -> int | None:
+    """Read a year, a month or a day as its first or last day, YYYYMMDD."""
+    if not text:
+        return None
+    found = _DATE.fullmatch(text)
+    try:
+        year, month, day = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+        first = dt.date(year, month or 1, day or 1)
+    except ValueError as error:
+        raise BadRequest("Write a date as 1942, 1942-05 or 1942-05-16.") from error
+    if last:
+        month = month or 12
+        day = day or calendar.monthrange(year, month)[1]
+        first = dt.date(year, month, day)
+    return first.year * 10000 + first.month * 100 + first.day
+
+
+def _written(day: int | None) -> str:
+    return "" if day is None else f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"

@@ -1,0 +1,1 @@
+"""From rows of the catalogue to plain frozen values; templates and the API see nothing else."""

@@ -1,0 +1,94 @@
+"""A picture as pages show it, and a card: an item in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import url_for
+
+from archive.catalogue.assets import Asset
+from archive.catalogue.items import Item
+from archive.kiosk.presenters.dating import dated
+from archive.kiosk.presenters.meeting import Met
+from archive.kiosk.presenters.words import Words, choose
+
+# Says whether a file of a picture is there to be shown: key, name of the file.
+Shows = Callable[[str, str], bool]
+SIZES = {"thumb": 320, "card": 800, "screen": 1920}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One size of a picture; width and height in pixels keep its place free while it loads."""
+
+    webp: str
+    jpeg: str
+    alt: Words
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An item in a list. `veiled`: its pictures are shown only on its own page, after the warning."""
+
+    identifier: str
+    url: str
+    kind: str
+    title: Words
+    date: str
+    picture: Picture | None
+    veiled: bool = False
+    met: Met | None = None
+    position: int | None = None
+
+
+def card(item: Item, language: str, shows: Shows, size: str = "card", met: Met | None = None) -> Card:
+    """Make the card of an item."""
+    veiled = bool(item.warnings)
+    return Card(
+        identifier=item.identifier,
+        url=item_url(item, language),
+        kind=item.kind,
+        title=title(item, language),
+        date=dated(item, language),
+        picture=None if veiled else cover(item, language, shows, size),
+        veiled=veiled,
+        met=met,
+        position=item.position,
+    )
+
+
+def title(item: Item, language: str) -> Words:
+    """Give the title in the best language there is; the accession number where it has none."""
+    return choose(item.title, language) or Words(item.identifier)
+
+
+def item_url(item: Item, language: str) -> str:
+    """Give the address of the item's page."""
+    return url_for("kiosk.item", language=language, identifier=item.identifier)
+
+
+def cover(item: Item, language: str, shows: Shows, size: str) -> Picture | None:
+    """Give the picture that stands for the item, if one is there to be shown."""
+    return next((made for asset in item.assets if (made := picture(asset, language, shows, size))), None)
+
+
+def picture(asset: Asset, language: str, shows: Shows, size: str) -> Picture | None:
+    """Give a size of a picture, or None while it is not rendered."""
+    if not shows(asset.key, f"{size}.webp"):
+        return None
+    width, height = _fitted(asset.original.width, asset.original.height, SIZES[size])
+    return Picture(
+        webp=url_for("pictures.shown", key=asset.key, name=f"{size}.webp"),
+        jpeg=url_for("pictures.shown", key=asset.key, name=f"{size}.jpg"),
+        alt=choose(asset.alt, language),
+        width=width,
+        height=height,
+    )
+
+
+def _fitted(width: int, height: int, longest: int) -> tuple[int, int]:
+    ratio = min(1.0, longest / max(width, height, 1))
+    return max(1, round(width * ratio)), max(1, round(height * ratio))

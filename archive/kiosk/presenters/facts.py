@@ -1,0 +1,96 @@
+"""What is known about an item, line by line: the fields of its kind, people, places and subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import url_for
+from flask_babel import gettext
+
+from archive.catalogue.authorities import AuthorityKind
+from archive.catalogue.fields import Clean
+from archive.catalogue.items import Item
+from archive.catalogue.kinds import KINDS
+from archive.kiosk.presenters.words import Words, choose
+
+# Fields whose absence is itself worth saying: nobody looks for the print run of a wall.
+_EXPECTED: Mapping[str, frozenset[str]] = {"postcard": frozenset({"publisher", "photographer", "print_run"})}
+# Codes in the record, and the words for them.
+_CODES: Mapping[str, Mapping[str, str]] = {
+    "posted": {"yes": "yes", "no": "no", "unknown": "not known"},
+    "type": {
+        "article-journal": "Journal article",
+        "article-magazine": "Magazine article",
+        "article-newspaper": "Newspaper article",
+        "book": "Book",
+        "chapter": "Part of a book",
+        "manuscript": "Manuscript",
+        "motion_picture": "Film",
+        "report": "Report",
+        "thesis": "Thesis",
+        "webpage": "Web page",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: what it is called and what it says, in one or several entries."""
+
+    label: str
+    values: tuple[Words, ...]
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person, place or subject of an item; the address leads to everything that names it."""
+
+    label: str
+    role: str
+    url: str
+
+
+def _everything_of(kind: AuthorityKind, slug: str, language: str) -> str:
+    query = urlencode({kind.value: slug})
+    return f"{url_for('kiosk.search', language=language)}?{query}"
+
+
+def facts(item: Item, language: str) -> tuple[Fact, ...]:
+    """Give the fields of the item's kind that are filled, and those whose absence is worth saying."""
+    return tuple(_facts(item, language))
+
+
+def _facts(item: Item, language: str) -> Iterator[Fact]:
+    for field in KINDS[item.kind].fields:
+        value = item.details.get(field.name)
+        # The citation is the text of a publication and stands above.
+        if value and field.name not in {"citation", "abstract"}:
+            yield Fact(gettext(field.label), _values(field.name, value, language))
+        elif field.name in _EXPECTED.get(item.kind, frozenset()):
+            yield Fact(gettext(field.label), (Words(gettext("not recorded"), language),), known=False)
+
+
+def _values(name: str, value: Clean, language: str) -> tuple[Words, ...]:
+    if isinstance(value, dict):
+        return (choose(value, language),)
+    if isinstance(value, list):
+        return tuple(Words(entry) for entry in value)
+    if name in _CODES and value in _CODES[name]:
+        return (Words(gettext(_CODES[name][value]), language),)
+    return (Words(value),)
+
+
+def named(item: Item, kind: AuthorityKind, language: str) -> tuple[Named, ...]:
+    """Give the people, places or subjects of an item as ways on."""
+    return tuple(
+        Named(
+            label=mention.authority.label(language),
+            role=gettext(mention.role) if mention.role else "",
+            url=_everything_of(kind, mention.authority.slug, language),
+        )
+        for mention in item.mentions
+        if mention.authority.kind == kind
+    )

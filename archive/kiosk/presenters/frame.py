@@ -1,0 +1,62 @@
+"""What stands around every page: the museum's name and notice, the ways home and to the search, the languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from flask import request, url_for
+
+from archive.catalogue.museum import Museum
+from archive.kiosk.languages import PAGE_LANGUAGES
+from archive.kiosk.presenters.words import Words, choose
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The same page in a language, named in itself."""
+
+    code: str
+    name: str
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of a page."""
+
+    language: str
+    museum: Words
+    tagline: Words
+    notice: Words
+    start: str
+    home: str
+    search: str
+    switches: tuple[Switch, ...]
+
+
+def frame(museum: Museum, language: str) -> Frame:
+    """Make the frame of the page that is asked for."""
+    return Frame(
+        language=language,
+        museum=choose(museum.name, language),
+        tagline=choose(museum.tagline, language),
+        notice=choose(museum.notice, language),
+        start=url_for("kiosk.start"),
+        home=url_for("kiosk.home", language=language),
+        search=url_for("kiosk.search", language=language),
+        switches=tuple(
+            Switch(code, name, _in_language(code), code == language) for code, name in PAGE_LANGUAGES.items()
+        ),
+    )
+
+
+def _in_language(code: str) -> str:
+    """Give the address of this very page, query included, in another language."""
+    _, first, *rest = request.path.split("/", 2)
+    if first not in PAGE_LANGUAGES:
+        return url_for("kiosk.home", language=code)
+    query = request.query_string.decode("ascii", "ignore")
+    # An address with unusual letters must be quoted again; `request.path` is unquoted.
+    return f"/{code}/{quote('/'.join(rest))}" + (f"?{query}" if query else "")

@@ -1,0 +1,44 @@
+"""Where in an item the searched words were met, as a card shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+import index
+
+# In these fields stand all names of an authority in all languages; only those that were met say something.
+_NAMES = {"person": "Person", "place": "Place", "subject": "Subject"}
+# The card shows title, kind and date anyway.
+_SHOWN_ANYWAY = frozenset({"title", "kind", "date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of text; `hit` ones are whole words to be marked."""
+
+    text: str
+    hit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The words in their place. `label` names the field where the text alone would not say it."""
+
+    label: str
+    language: str
+    cuts: tuple[Cut, ...]
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+def met(snippet: index.Snippet | None) -> Met | None:
+    """Make what a card shows; None where the card says it already."""
+    if snippet is None or (snippet.field in _SHOWN_ANYWAY and any(piece.hit for piece in snippet)):
+        return None
+    if snippet.field in _NAMES:
+        names = {piece.text.casefold(): Cut(piece.text, hit=True) for piece in reversed(snippet.fragments) if piece.hit}
+        return Met(gettext(_NAMES[snippet.field]), "", tuple(reversed(names.values())))
+    cuts = tuple(Cut(piece.text, piece.hit) for piece in snippet)
+    return Met("", snippet.language, cuts, snippet.cut_before, snippet.cut_after)

@@ -1,0 +1,157 @@
+"""The page of results: cards, facets as switches, ways on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext
+
+from archive.catalogue.kinds import KINDS
+from archive.kiosk.asking import SORTS, toggled, write_asked
+from archive.kiosk.presenters.cards import Card, Shows, card
+from archive.kiosk.presenters.meeting import met
+from archive.kiosk.presenters.paging import Pager, pager
+from archive.search import Asked, Facet, Found
+
+# The index lets nobody leaf further.
+DEEPEST = 1_000
+# More switches than this wait behind "more": they would push the results off the screen.
+SWITCHES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle:
+    """One value of a facet; the address has it switched the other way."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The values of a facet, the most frequent in sight."""
+
+    name: str
+    shown: tuple[Toggle, ...]
+    more: tuple[Toggle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A way to sort, or a way on: a label and an address."""
+
+    label: str
+    url: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Everything the page says. `kept` are the parameters a new text must not lose, for hidden fields."""
+
+    text: str
+    kept: tuple[tuple[str, str], ...]
+    total: int
+    reduced: bool
+    approximate: bool
+    interpreted: tuple[str, ...]
+    cards: tuple[Card, ...]
+    groups: tuple[Group, ...]
+    others: tuple[Option, ...]
+    sorts: tuple[Option, ...]
+    suggestions: tuple[Option, ...]
+    unfiltered: str
+    pager: Pager
+
+
+def search_page(found: Found, language: str, shows: Shows) -> SearchPage:
+    """Make the page's values."""
+    asked = found.asked
+
+    def address(**changed: object) -> str:
+        return _address(asked, language, **changed)
+
+    return SearchPage(
+        text=asked.text,
+        kept=_kept(asked),
+        total=found.total,
+        reduced=found.reduced,
+        approximate=found.approximate,
+        interpreted=tuple(one.shown_as for one in found.interpreted),
+        cards=tuple(card(hit.item, language, shows, "card", met(hit.snippet)) for hit in found.hits),
+        groups=tuple(_group(asked, language, name, found.facets.get(name, ())) for name in ("kind", "year")),
+        others=_others(found, language),
+        sorts=tuple(Option(_sort_label(name), address(sort=name), name == asked.sort) for name in SORTS[:3]),
+        suggestions=tuple(Option(text, address(q=text)) for text in found.suggestions),
+        unfiltered=_unfiltered(asked, language),
+        pager=pager(asked.page, asked.size, found.total, lambda number: address(page=number), DEEPEST),
+    )
+
+
+def _address(asked: Asked, language: str, **changed: object) -> str:
+    query = write_asked(asked, **changed)
+    return url_for("kiosk.search", language=language) + (f"?{query}" if query else "")
+
+
+def _unfiltered(asked: Asked, language: str) -> str:
+    """Give the same words without any filter; empty when there is none to take away."""
+    if not asked.filters and asked.earliest is None and asked.latest is None:
+        return ""
+    return _address(Asked(text=asked.text, language=language), language)
+
+
+def _group(asked: Asked, language: str, name: str, facets: tuple[Facet, ...]) -> Group:
+    toggles = [
+        Toggle(
+            value=facet.value,
+            label=kind_plural(facet.value) if name == "kind" else facet.label,
+            count=facet.count,
+            chosen=facet.value in asked.filters.get(name, ()),
+            url=_address(asked, language, **{name: toggled(asked.filters, name, facet.value)}),
+        )
+        for facet in facets
+    ]
+    frequent = sorted(toggles, key=lambda one: (not one.chosen, -one.count, one.value))[:SWITCHES]
+    return Group(
+        name,
+        tuple(one for one in toggles if one in frequent),
+        tuple(one for one in toggles if one not in frequent),
+    )
+
+
+def _others(found: Found, language: str) -> tuple[Option, ...]:
+    """Give the filters without switches of their own that are on: a person, a place; tapping takes one away."""
+    asked = found.asked
+    return tuple(
+        Option(_label(found, name, value), _address(asked, language, **{name: toggled(asked.filters, name, value)}))
+        for name, values in asked.filters.items()
+        if name not in {"kind", "year"}
+        for value in values
+    )
+
+
+def _label(found: Found, name: str, value: str) -> str:
+    return next((facet.label for facet in found.facets.get(name, ()) if facet.value == value), value)
+
+
+def _kept(asked: Asked) -> tuple[tuple[str, str], ...]:
+    kept = [(name, value) for name, values in asked.filters.items() for value in values]
+    return (*kept, *([("sort", asked.sort)] if asked.sort != "relevance" else []))
+
+
+def _sort_label(name: str) -> str:
+    labels: dict[str, str] = {
+        "relevance": gettext("Best first"),
+        "date": gettext("By date"),
+        "title": gettext("By title"),
+    }
+    return labels[name]
+
+
+def kind_plural(kind: str) -> str:
+    """Name a kind as a group; an unknown one by its key."""
+    return str(gettext(KINDS[kind].plural)) if kind in KINDS else kind

@@ -1,0 +1,28 @@
+"""A text with the language it is in, so that pages can say so to screen readers and hyphenation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# The language was not said: no `lang` attribute is better than a wrong one.
+UNKNOWN = "und"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text and its language code; the code is empty where nobody said it."""
+
+    text: str
+    language: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def choose(texts: Mapping[str, str], language: str) -> Words:
+    """Choose the text in this language, else in Russian, English, or whichever there is."""
+    for code in (language, "ru", "en", *texts):
+        if texts.get(code):
+            return Words(texts[code], "" if code == UNKNOWN else code)
+    return Words("")

@@ -1,0 +1,52 @@
+"""Where an item stands in its collection, and what lies before and after it, for visitors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from archive.catalogue.collections import Collection
+from archive.catalogue.items import Item
+
+# Items without a place come last, in the order they were catalogued.
+READING_ORDER = (sa.nulls_last(Item.position), Item.id)
+Title = tuple[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Number from 1, count, and the neighbours as accession number and titles."""
+
+    number: int
+    count: int
+    previous: Title | None
+    next: Title | None
+
+
+def place_of(session: Session, item: Item) -> Place | None:
+    """Find an item's place among the items of its collection this session may see; None outside of any."""
+    if item.collection is None:
+        return None
+    order = list(
+        session.scalars(sa.select(Item.id).where(Item.collection_id == item.collection_id).order_by(*READING_ORDER))
+    )
+    at = order.index(item.id)
+    around = {
+        row.id: (row.identifier, row.title)
+        for row in session.execute(
+            sa.select(Item.id, Item.identifier, Item.title).where(Item.id.in_(order[max(at - 1, 0) : at + 2]))
+        )
+    }
+    before = around.get(order[at - 1]) if at else None
+    after = around.get(order[at + 1]) if at + 1 < len(order) else None
+    return Place(at + 1, len(order), before, after)
+
+
+def items_of(session: Session, collection: Collection, page: int, size: int) -> tuple[list[Item], int]:
+    """Give a page of a collection's items in reading order, and how many there are in all."""
+    inside = Item.collection_id == collection.id
+    count = session.scalar(sa.select(sa.func.count()).select_from(Item).where(inside)) or 0
+    query = sa.select(Item).where(inside).order_by(*READING_ORDER).offset((page - 1) * size).limit(size)
+    return list(session.scalars(query)), count

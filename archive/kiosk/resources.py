@@ -1,0 +1,41 @@
+"""What the visitors' side works with: the catalogue opened for reading, the index, the shown pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from archive.catalogue.published import published
+from archive.db import Database
+from archive.settings import Settings
+from index import Reader
+from media import Store
+
+
+class Resources:
+    """One of each for an application. Nothing is opened before the first request, so that forking does no harm."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.database = Database(settings.database, read_only=True)
+        self.reader = Reader(settings.index_folder)
+        self.store = Store(settings.data)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Give a session that sees what is published."""
+        with published(self.database) as session:
+            yield session
+
+    def shows(self, key: str, name: str) -> bool:
+        """Whether this picture file stands before visitors; it does not before it is rendered."""
+        return self.store.public_file(key, name) is not None
+
+
+def resources() -> Resources:
+    """Give those of the application that answers this request."""
+    found: Resources = current_app.extensions["kiosk"]
+    return found

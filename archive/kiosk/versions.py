@@ -1,0 +1,19 @@
+"""Addresses of our own static files carry a digest of their content, so that browsers may keep them for good."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import current_app, url_for
+
+
+def versioned(name: str) -> str:
+    """Give the address of a static file, with the version of its content."""
+    return url_for("static", filename=name, v=_digest(Path(str(current_app.static_folder)) / name))
+
+
+@cache
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:10]

@@ -1,0 +1,92 @@
+"""The visitors' pages. Each reads the address, asks one thing, and renders."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from flask import Blueprint, Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from archive.catalogue import collections, items, museum
+from archive.kiosk import doors, reading_order
+from archive.kiosk.asking import number_of_page, read_asked
+from archive.kiosk.languages import PAGE_LANGUAGES, default_language, speak
+from archive.kiosk.presenters.collection_page import collection_page
+from archive.kiosk.presenters.entrance import entrance, invitation
+from archive.kiosk.presenters.frame import frame
+from archive.kiosk.presenters.item_page import item_page
+from archive.kiosk.presenters.search_page import search_page
+from archive.kiosk.resources import resources
+from archive.search import find
+
+pages = Blueprint("kiosk", __name__)
+# Cards on a page: three full screens at most.
+RESULTS = 12
+GALLERY = 48
+
+
+@pages.url_value_preprocessor
+def choose_language(_endpoint: str | None, values: dict[str, str] | None) -> None:
+    """Speak the language of the address; another word in its place is no page of ours."""
+    if values and "language" in values:
+        if values["language"] not in PAGE_LANGUAGES:
+            abort(404, "There is no such page.")
+        speak(values["language"])
+
+
+@pages.get("/")
+def start() -> ResponseReturnValue:
+    """Invite with a record."""
+    kit = resources()
+    with kit.session() as session:
+        described = museum.get(session)
+        language = default_language(described)
+        speak(language)
+        inviting = invitation(doors.invitation(session, dt.datetime.now(dt.UTC).date()), kit.shows)
+        return render_template("kiosk/start.html", frame=frame(described, language), invitation=inviting)
+
+
+@pages.get("/<language>/")
+def home(language: str) -> ResponseReturnValue:
+    """Browse."""
+    kit = resources()
+    with kit.session() as session:
+        page = entrance(doors.kinds(session), doors.collections(session), language, kit.shows)
+        return render_template("kiosk/home.html", frame=frame(museum.get(session), language), page=page)
+
+
+@pages.get("/<language>/search")
+def search(language: str) -> ResponseReturnValue:
+    """Search."""
+    kit = resources()
+    asked = read_asked(request.args, language, RESULTS)
+    with kit.session() as session:
+        page = search_page(find(session, kit.reader, asked), language, kit.shows)
+        return render_template("kiosk/search.html", frame=frame(museum.get(session), language), page=page)
+
+
+@pages.get("/<language>/items/<path:identifier>")
+def item(language: str, identifier: str) -> ResponseReturnValue:
+    """Read one item."""
+    kit = resources()
+    with kit.session() as session:
+        found, described = items.find(session, identifier), museum.get(session)
+        page = item_page(found, reading_order.place_of(session, found), described, language, kit.shows)
+        return render_template("kiosk/item.html", frame=frame(described, language), page=page)
+
+
+@pages.get("/<language>/collections/<slug>")
+def collection(language: str, slug: str) -> ResponseReturnValue:
+    """Look through a collection."""
+    kit, number = resources(), number_of_page(request.args)
+    with kit.session() as session:
+        found = collections.find(session, slug)
+        shown = reading_order.items_of(session, found, number, GALLERY)
+        page = collection_page(found, shown, language, kit.shows, number, GALLERY)
+        return render_template("kiosk/collection.html", frame=frame(museum.get(session), language), page=page)
+
+
+@pages.get("/screen.css")
+def screen() -> ResponseReturnValue:
+    """Tell the style sheets how large a millimetre is on this kiosk's screen."""
+    return Response(f":root {{ --px-per-mm: {resources().settings.px_per_mm:g}; }}\n", mimetype="text/css")
