@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
 import structlog
@@ -37,40 +37,53 @@ class Indexing:
             rows = queue.due(session, Task.INDEX, BATCH)
             if not rows:
                 return False
-            if any(row.subject == EVERYTHING for row in rows):
-                self._rebuild(session)
-            else:
-                self._apply(session, rows)
+            failed = self._apply(session, rows)
         with self._database.writing() as session:
-            queue.done(session, [row.id for row in rows])
+            queue.postpone(session, failed, "the index could not be told of this item; the worker's log says why")
+            queue.done(session, {row.id for row in rows} - failed)
         return True
 
-    def mend(self) -> None:
-        """Build the index anew when it is missing, damaged, or of another version of the program."""
-        state = self._writer.state()
+    def mend(self, *, deep: bool = False) -> None:
+        """Build the index anew when it is missing, damaged, or of another version of the program; `deep` reads it all."""
+        state = self._writer.verify(deep=True) if deep else self._writer.state()
         if state.condition != "whole":
             log.warning("index.rebuild", condition=state.condition, problems=state.problems)
             with self._database.reading() as session:
                 self._rebuild(session)
 
-    def _apply(self, session: Session, rows: list[Pending]) -> None:
+    def _apply(self, session: Session, rows: list[Pending]) -> set[int]:
+        """Bring a batch into the index; give the duties of items of which no document could be made."""
+        if any(row.subject == EVERYTHING for row in rows):
+            self._rebuild(session)
+            return set()
         ids = {int(row.subject) for row in rows}
         found = items.by_ids(session, list(ids))
-        visible = [item for item in found.values() if item.state == State.PUBLISHED]
+        visible = {item.id for item in found.values() if item.state == State.PUBLISHED}
         # What never was published is not in the index: 500 uploaded drafts make no 500 generations.
         drafts = {item.id for item in found.values() if item.published_at is None}
-        hidden = ids - drafts - {item.id for item in visible}
-        if not visible and not hidden:
-            return
-        try:
-            self._writer.apply(map(document, visible), map(str, hidden), through=rows[-1].id)
-        except index.IndexUnavailable as error:
-            log.warning("index.rebuild", problems=(str(error),))
-            self._rebuild(session)
+        documents = list(_documents(found[number] for number in visible))
+        hidden = ids - drafts - visible
+        if documents or hidden:
+            try:
+                self._writer.apply(documents, map(str, hidden), through=rows[-1].id)
+            except index.IndexUnavailable as error:
+                log.warning("index.rebuild", problems=(str(error),))
+                self._rebuild(session)
+        failed = visible - {int(document.key) for document in documents}
+        return {row.id for row in rows if int(row.subject) in failed}
 
     def _rebuild(self, session: Session) -> None:
         through = session.scalar(sa.select(sa.func.max(Pending.id)).where(Pending.task == Task.INDEX)) or 0
         self._writer.rebuild(_published(session), through=through)
+
+
+def _documents(wanted: Iterable[Item]) -> Iterator[index.Document]:
+    """Make the documents of these items; one that cannot be made is logged and keeps no other from being found."""
+    for item in wanted:
+        try:
+            yield document(item)
+        except Exception:
+            log.exception("item.not_indexed", item=item.identifier)
 
 
 def _published(session: Session) -> Iterator[index.Document]:
@@ -81,6 +94,6 @@ def _published(session: Session) -> Iterator[index.Document]:
         batch = list(session.scalars(query))
         if not batch:
             return
-        yield from map(document, batch)
+        yield from _documents(batch)
         last = batch[-1].id
         session.expunge_all()

@@ -17,6 +17,8 @@ log = structlog.get_logger()
 
 # Each thread waits for a child process that decodes; two children keep two cores busy.
 AT_ONCE = 2
+# A decoder that gives up may have lacked memory or time only; after so many tries it is the picture.
+TRIES = 3
 
 
 class Rendering:
@@ -26,7 +28,7 @@ class Rendering:
         self._database = database
         self._store = store
         self._pool = ThreadPoolExecutor(AT_ONCE, "render")
-        self._running: dict[str, Future[str]] = {}
+        self._running: dict[str, Future[None]] = {}
 
     @property
     def busy(self) -> bool:
@@ -34,9 +36,10 @@ class Rendering:
         with self._database.reading() as session:
             return bool(self._running or queue.due(session, Task.RENDER, 1))
 
-    def step(self) -> None:
-        """Write down what is finished and start what waits."""
-        for sha256 in [sha256 for sha256, future in self._running.items() if future.done()]:
+    def step(self) -> bool:
+        """Write down what is finished and start what waits; say whether anything was finished."""
+        finished = [sha256 for sha256, future in self._running.items() if future.done()]
+        for sha256 in finished:
             self._finish(sha256, self._running.pop(sha256))
         free = AT_ONCE - len(self._running)
         if free:
@@ -45,12 +48,14 @@ class Rendering:
             for sha256 in dict.fromkeys(row.subject for row in rows):
                 if sha256 not in self._running and len(self._running) < AT_ONCE:
                     self._running[sha256] = self._pool.submit(self._render, sha256)
+        return bool(finished)
 
     def mend_if_gone(self) -> None:
         """Notice a deleted folder of renditions quickly: one picture tells."""
         with self._database.reading() as session:
-            query = sa.select(Original.sha256).where(Original.problem == "").limit(1)
-            one = session.scalar(query)
+            waiting = sa.select(Pending.subject).where(Pending.task == Task.RENDER)
+            query = sa.select(Original.sha256).where(Original.problem == "", Original.sha256.not_in(waiting))
+            one = session.scalar(query.limit(1))
         if one and not self._store.rendered(one):
             self.mend()
 
@@ -71,27 +76,30 @@ class Rendering:
         """Wait for what is being made."""
         self._pool.shutdown(cancel_futures=True)
 
-    def _render(self, sha256: str) -> str:
-        """Make the renditions; give what is wrong with the picture, empty when nothing is."""
-        try:
-            if not self._store.rendered(sha256):
-                self._store.render(sha256)
-        except media.Refused as refused:
-            return str(refused)
-        return ""
+    def _render(self, sha256: str) -> None:
+        if not self._store.rendered(sha256):
+            self._store.render(sha256)
 
-    def _finish(self, sha256: str, future: Future[str]) -> None:
+    def _finish(self, sha256: str, future: Future[None]) -> None:
+        error = future.exception()
         with self._database.writing() as session:
-            ids = list(
-                session.scalars(sa.select(Pending.id).where(Pending.task == Task.RENDER, Pending.subject == sha256))
-            )
-            if error := future.exception():
+            duties = sa.select(Pending).where(Pending.task == Task.RENDER, Pending.subject == sha256)
+            rows = list(session.scalars(duties))
+            ids = [row.id for row in rows]
+            if error and _may_pass(error, max((row.attempts for row in rows), default=0)):
                 log.warning("picture.not_rendered", sha256=sha256, why=str(error))
                 queue.postpone(session, ids, str(error))
                 return
             original = session.get(Original, sha256)
             if original is not None:
-                original.problem = future.result()
+                original.problem = str(error or "")
             queue.done(session, ids)
             for asset in assets.uses(session, sha256):
                 queue.add(session, Task.SHOW, asset.key)
+
+
+def _may_pass(error: BaseException, attempts: int) -> bool:
+    """Say whether it is worth trying again: the machine may have failed, not the picture."""
+    if not isinstance(error, media.Refused) or error.reason is media.Reason.NO_SPACE:
+        return True
+    return error.reason is media.Reason.DECODER_FAILED and attempts + 1 < TRIES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import sqlalchemy as sa
 import structlog
@@ -32,9 +32,9 @@ class Showing:
         """Do what waits; say whether there was anything."""
         with self._database.reading() as session:
             rows = queue.due(session, Task.SHOW, BATCH)
-            visible = _visible(session)
-        if not rows:
-            return False
+            if not rows:
+                return False
+            visible = _visible(session, {row.subject for row in rows})
         failed = [row for row in rows if not self._settle(row.subject, visible)]
         with self._database.writing() as session:
             queue.postpone(session, [row.id for row in failed], "the picture could not be shown")
@@ -67,7 +67,9 @@ class Showing:
         return True
 
 
-def _visible(session: Session) -> dict[str, str]:
-    """Give the key and SHA-256 of every picture that visitors may see."""
+def _visible(session: Session, keys: Collection[str] | None = None) -> dict[str, str]:
+    """Give the key and SHA-256 of every picture that visitors may see, of these keys only where any are given."""
     query = sa.select(Asset.key, Asset.sha256).join(Item, Item.id == Asset.item_id).where(Item.state == State.PUBLISHED)
+    if keys is not None:
+        query = query.where(Asset.key.in_(keys))
     return dict(session.execute(query).tuples().all())

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable
 
 import structlog
 
@@ -22,7 +26,28 @@ log = structlog.get_logger()
 PAUSE = 0.15
 # How often everything is compared, though nothing is known to have changed.
 COMPARE_EVERY = 20.0
+# How often every file of the index is read again: whoosh keeps no checksums, a zeroed page answers wrongly and silently.
+VERIFY_EVERY = 86_400.0
 GLANCE_EVERY = 2.0
+# How long a part that failed, of a full disk for example, is left alone while the others go on.
+REST = 5.0
+MEGABYTE = 1_000_000
+
+
+@dataclass(slots=True)
+class Round:
+    """Something done again and again, at once and then every so many seconds."""
+
+    seconds: float
+    do: Callable[[], None]
+    last: float = float("-inf")
+
+    def when_due(self) -> None:
+        """Do it when its time has come. A failing round is not tried again before its next time."""
+        moment = time.monotonic()
+        if moment - self.last > self.seconds:
+            self.last = moment
+            self.do()
 
 
 class Worker:
@@ -34,7 +59,7 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self.database = Database(settings.database)
-        self.store = media.Store(settings.data)
+        self.store = media.Store(settings.data, limits=media.Limits(reserve_bytes=settings.reserve_mb * MEGABYTE))
         self.store.clean_tmp()
         try:
             self.writer = index.Writer(settings.index_folder)
@@ -43,42 +68,53 @@ class Worker:
         self.indexing = Indexing(self.database, self.writer)
         self.showing = Showing(self.database, self.store)
         self.rendering = Rendering(self.database, self.store)
+        # each part, and when it may work next
+        self._next: defaultdict[Callable[[], bool], float] = defaultdict(float)
 
     def run(self, stop: threading.Event) -> None:
         """Work until told to stop. A failure is logged and tried again: duties stay until they are seen right."""
-        glanced = compared = 0.0
         while not stop.is_set():
-            started = time.monotonic()
-            try:
-                busy = self.step()
-                if started - glanced > GLANCE_EVERY:
-                    glanced = started
-                    self.glance()
-                if started - compared > COMPARE_EVERY:
-                    compared = started
-                    self.compare()
-            except Exception as error:
-                log.exception("worker.failed", kind=type(error).__name__)
-                busy = False
-            if not busy:
+            # Each part by itself: withdrawn pictures go although the index finds no room.
+            busy = [self._turn(part, 0) for part in (self.indexing.step, self.showing.step, self.rendering.step)]
+            self._turn(self.glance, GLANCE_EVERY)
+            self._turn(self.compare, COMPARE_EVERY)
+            if not any(busy):
                 stop.wait(PAUSE)
 
     def step(self) -> bool:
         """Do some of what waits; say whether there was anything."""
         indexed = self.indexing.step()
         shown = self.showing.step()
-        self.rendering.step()
-        return indexed or shown
+        return self.rendering.step() or indexed or shown
 
-    def glance(self) -> None:
+    def glance(self) -> bool:
         """Look whether index and renditions are still there."""
         self.indexing.mend()
         self.rendering.mend_if_gone()
+        return False
 
-    def compare(self) -> None:
+    def compare(self) -> bool:
         """Compare everything with the catalogue and write duties for what differs."""
         self.rendering.mend()
         self.showing.mend()
+        return False
+
+    def _turn(self, part: Callable[[], bool], every: float) -> bool:
+        """Let a part work when its time has come; say whether it did anything."""
+        started = time.monotonic()
+        if started < self._next[part]:
+            return False
+        self._next[part] = started + every
+        try:
+            return part()
+        except Exception as error:
+            log.exception("worker.failed", kind=type(error).__name__)
+            self._next[part] = time.monotonic() + REST
+            return False
+
+    def verify(self) -> None:
+        """Read every file of the index again."""
+        self.indexing.mend(deep=True)
 
     def finish(self) -> None:
         """Work until nothing waits: for commands that want to see the end."""
