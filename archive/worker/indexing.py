@@ -44,7 +44,7 @@ class Indexing:
         return True
 
     def mend(self, *, deep: bool = False) -> None:
-        """Build the index anew when it is missing, damaged, or of another version of the program; `deep` reads it all."""
+        """Build the index anew when it is missing, damaged or of another version; `deep` reads all of it first."""
         state = self._writer.verify(deep=True) if deep else self._writer.state()
         if state.condition != "whole":
             log.warning("index.rebuild", condition=state.condition, problems=state.problems)

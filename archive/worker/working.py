@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from collections import defaultdict
 from collections.abc import Callable
 
@@ -26,28 +24,12 @@ log = structlog.get_logger()
 PAUSE = 0.15
 # How often everything is compared, though nothing is known to have changed.
 COMPARE_EVERY = 20.0
-# How often every file of the index is read again: whoosh keeps no checksums, a zeroed page answers wrongly and silently.
+# How often every file of the index is read again: Whoosh keeps no checksums, and a zeroed page answers wrongly.
 VERIFY_EVERY = 86_400.0
 GLANCE_EVERY = 2.0
 # How long a part that failed, of a full disk for example, is left alone while the others go on.
 REST = 5.0
 MEGABYTE = 1_000_000
-
-
-@dataclass(slots=True)
-class Round:
-    """Something done again and again, at once and then every so many seconds."""
-
-    seconds: float
-    do: Callable[[], None]
-    last: float = float("-inf")
-
-    def when_due(self) -> None:
-        """Do it when its time has come. A failing round is not tried again before its next time."""
-        moment = time.monotonic()
-        if moment - self.last > self.seconds:
-            self.last = moment
-            self.do()
 
 
 class Worker:
@@ -78,6 +60,7 @@ class Worker:
             busy = [self._turn(part, 0) for part in (self.indexing.step, self.showing.step, self.rendering.step)]
             self._turn(self.glance, GLANCE_EVERY)
             self._turn(self.compare, COMPARE_EVERY)
+            self._turn(self.verify, VERIFY_EVERY)
             if not any(busy):
                 stop.wait(PAUSE)
 
@@ -112,9 +95,10 @@ class Worker:
             self._next[part] = time.monotonic() + REST
             return False
 
-    def verify(self) -> None:
+    def verify(self) -> bool:
         """Read every file of the index again."""
         self.indexing.mend(deep=True)
+        return False
 
     def finish(self) -> None:
         """Work until nothing waits: for commands that want to see the end."""
