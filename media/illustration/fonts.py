@@ -44,7 +44,7 @@ def font(face: str, letter: str, size: int) -> ImageFont.FreeTypeFont:
 def advances(face: str, word: str, size: int) -> tuple[float, ...]:
     """How far the pen moves after each letter, kerning included where both letters are of one file."""
     result = []
-    for letter, following in zip(word, word[1:] + " ", strict=True):
+    for letter, following in zip(word, (word + " ")[1:], strict=True):
         own = font(face, letter, size)
         pair = own.getlength(letter + following) - own.getlength(following)
         same_file = font_file(face, following) == font_file(face, letter)
