@@ -87,7 +87,7 @@ def fitted(lines: tuple[Line, ...], hand: Hand, box: Box, largest: int, smallest
     `largest` and `smallest` bound the line pitch in px. Raises DrawingError when even the smallest is too long.
     """
     for keeps_lines in (True, False):
-        lowest = round(largest * 0.62) if keeps_lines else smallest
+        lowest = round(largest * 0.5) if keeps_lines else smallest
         for pitch in range(largest, lowest - 1, -2):
             size = round(pitch * hand.scale)
             room = box[2] - box[0] - size * (0.4 + abs(hand.slant))

@@ -70,8 +70,8 @@ def draw_postcard_back(drawing: Drawing) -> Picture:
         for box in written.lost:
             ageing.rubbed(card, rng, box)
         written_box = written.box
-        _address(card, hand, rng)
     if drawing.stamp:
+        _address(card, HANDS[drawing.hand], rng)
         post_stamp(card, _STAMP_AT, rng)
     if drawing.postmark:
         postmark(card, (_STAMP_AT[0] - 40, _STAMP_AT[1] + 120), drawing.postmark, rng)
