@@ -107,6 +107,8 @@ def _index_only(worker: Worker) -> None:
 
 def _everything(worker: Worker) -> None:
     worker.finish()
+    while worker.step():  # what was made last is shown now
+        pass
 
 
 def _work_off(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -23,6 +24,8 @@ from archive.importing.storing import find_item, name_of, store_item, store_plai
 
 # About a quarter of a second of write lock: an archivist who saves meanwhile does not notice.
 BATCH = 50
+# Pictures decoded at one time, each in a child process of its own.
+AT_ONCE = 2
 Progress = Callable[[int, int], None]
 
 
@@ -82,10 +85,7 @@ class _Importing:
 
     def store(self, batch: list[Line]) -> None:
         """Store a batch in one transaction; pictures are decoded before it, without the write lock."""
-        ready: list[tuple[Line, Prepared | None]] = []
-        for line in batch:
-            with self._blaming(line):
-                ready.append((line, self._prepare(line)))
+        ready = self._prepare_all(batch)
         outcomes: list[tuple[Line, Outcome]] = []
         with self._database.writing() as session:
             for line, prepared in ready:
@@ -95,14 +95,32 @@ class _Importing:
             bare = isinstance(line.entry, Record) and not line.entry.rights
             self.tally.count(outcome, without_rights=bare)
 
-    def _prepare(self, line: Line) -> Prepared | None:
+    def _prepare_all(self, batch: list[Line]) -> list[tuple[Line, Prepared | None]]:
+        """Give what is fit to be stored; its pictures are in the store then."""
+        sound: list[Line] = []
+        for line in batch:
+            with self._blaming(line):
+                self._look_at(line)
+                sound.append(line)
+        ready: list[tuple[Line, Prepared | None]] = []
+        pool = ThreadPoolExecutor(AT_ONCE)
+        try:
+            for line, future in [(line, pool.submit(self._prepare, line)) for line in sound]:
+                with self._blaming(line):
+                    ready.append((line, future.result()))
+        finally:
+            pool.shutdown(cancel_futures=True)  # interrupted, the rest of the batch is not decoded first
+        return ready
+
+    def _look_at(self, line: Line) -> None:
         if line.entry is None:
             raise Invalid(line.problems)
         first = self._seen.setdefault(name_of(line.entry), line.number)
         if first != line.number:
-            raise Invalid(
-                (Problem("id", "Line %(first)s already has this one. Remove one of them.", {"first": first}),)
-            )
+            problem = Problem("id", "Line %(first)s already has this one. Remove one of them.", {"first": first})
+            raise Invalid((problem,))
+
+    def _prepare(self, line: Line) -> Prepared | None:
         if not isinstance(line.entry, Record):
             return None
         if not line.entry.assets:

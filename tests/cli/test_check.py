@@ -39,6 +39,8 @@ def filled(archive: Archive, scan: Callable[..., Path], write: Callable[..., Pat
 def work_off(var: Path) -> None:
     worker = Worker(read_settings(data=var))
     worker.finish()
+    while worker.step():
+        pass
     worker.close()
 
 

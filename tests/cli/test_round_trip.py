@@ -70,14 +70,6 @@ def test_the_records_of_the_relevance_test_come_through(
     assert (tmp_path / "one.jsonl").read_text("utf-8").count('"state":"published"') == 600
 
 
-def test_what_the_demonstration_holds_comes_through(archive: Archive, second: Archive, tmp_path: Path) -> None:
-    archive("demo")
-    archive("export", "--out", tmp_path / "one.jsonl")
-    second("import", tmp_path / "one.jsonl")
-    second("export", "--out", tmp_path / "two.jsonl")
-    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
-
-
 def test_a_dry_run_founds_an_archive_and_leaves_it_empty(archive: Archive, write: Write) -> None:
     result = archive("import", write({"id": "D-1", "kind": "diary"}), "--dry-run")
     assert (result.exit_code, "dry run" in result.stdout) == (0, True)
