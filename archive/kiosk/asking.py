@@ -60,7 +60,7 @@ def read_text(arguments: Arguments) -> str:
     return text
 
 
-def write_asked(asked: Asked, **changed: object) -> str:
+def write_asked(asked: Asked, /, **changed: object) -> str:
     """Give the query string of a question with some of it changed; what is as usual is left out.
 
     `changed` names `q`, `sort`, `page`, `certain`, or a facet with a tuple of its values. Every change leads to the

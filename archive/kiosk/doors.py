@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -13,6 +15,7 @@ from archive.catalogue.assets import Asset
 from archive.catalogue.collections import Collection
 from archive.catalogue.items import Item
 
+Key = TypeVar("Key", str, int | None)
 # An item with a warning does not stand at the entrance; SQLite and PostgreSQL both keep JSON as text.
 _CALM = sa.cast(Item.warnings, sa.String) == "[]"
 _WITH_PICTURE = sa.exists().where(Asset.item_id == Item.id)
@@ -26,28 +29,44 @@ class Door:
     cover: Item | None
 
 
-def kinds(session: Session) -> dict[str, Door]:
-    """Give a door for each kind that has anything published."""
-    first = sa.select(Item.kind, sa.func.min(Item.id)).where(_WITH_PICTURE, _CALM).group_by(Item.kind)
-    covers = dict(session.execute(first).tuples().all())
-    counts = session.execute(sa.select(Item.kind, sa.func.count(Item.id)).group_by(Item.kind)).tuples()
-    rows = items.by_ids(session, list(covers.values()))
-    return {kind: Door(count, rows.get(covers.get(kind, 0))) for kind, count in counts}
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """All doors: by kind, and the collections in the museum's order."""
+
+    kinds: dict[str, Door]
+    collections: tuple[tuple[Collection, Door], ...]
 
 
-def collections(session: Session) -> list[tuple[Collection, Door]]:
-    """Give every collection with something published, in the museum's order."""
-    query = sa.select(Collection).order_by(Collection.position, Collection.id)
-    shown = list(session.scalars(query))
-    belongs = Item.collection_id
-    counts = dict(session.execute(sa.select(belongs, sa.func.count(Item.id)).group_by(belongs)).tuples().all())
-    firsts = sa.select(belongs, sa.func.min(Item.id)).where(_WITH_PICTURE, _CALM).group_by(belongs)
-    covers = dict(session.execute(firsts).tuples().all())
-    named = {items.identifier_key(one.cover): one.id for one in shown if one.cover}
+def doors(session: Session) -> Doors:
+    """Give a door for every kind and collection that has anything published."""
+    kinds, kind_covers = _counts(session, Item.kind), _covers(session, Item.kind)
+    shelves = session.scalars(sa.select(Collection).order_by(Collection.position, Collection.id)).all()
+    sizes, shelf_covers = _counts(session, Item.collection_id), _covers(session, Item.collection_id)
+    shelf_covers |= _chosen_covers(session, shelves)
+    rows = items.by_ids(session, [*kind_covers.values(), *shelf_covers.values()])
+    return Doors(
+        kinds={kind: Door(count, rows.get(kind_covers.get(kind, 0))) for kind, count in kinds.items()},
+        collections=tuple(
+            (shelf, Door(sizes.get(shelf.id, 0), rows.get(shelf_covers.get(shelf.id, 0)))) for shelf in shelves
+        ),
+    )
+
+
+def _counts(session: Session, column: sa.SQLColumnExpression[Key]) -> dict[Key, int]:
+    return {row[0]: row[1] for row in session.execute(sa.select(column, sa.func.count(Item.id)).group_by(column))}
+
+
+def _covers(session: Session, column: sa.SQLColumnExpression[Key]) -> dict[Key, int]:
+    """Take the first item that has a picture and needs no warning."""
+    first = sa.select(column, sa.func.min(Item.id)).where(_WITH_PICTURE, _CALM).group_by(column)
+    return {row[0]: row[1] for row in session.execute(first)}
+
+
+def _chosen_covers(session: Session, shelves: Sequence[Collection]) -> dict[int | None, int]:
+    """Take the cover that the museum chose, where it can be shown."""
+    named = {items.identifier_key(shelf.cover): shelf.id for shelf in shelves if shelf.cover}
     chosen = sa.select(Item.id, Item.identifier_key).where(Item.identifier_key.in_(named), _WITH_PICTURE, _CALM)
-    covers |= {named[key]: number for number, key in session.execute(chosen).tuples()}
-    rows = items.by_ids(session, list(covers.values()))
-    return [(one, Door(counts.get(one.id, 0), rows.get(covers.get(one.id, 0)))) for one in shown]
+    return {named[row.identifier_key]: row.id for row in session.execute(chosen)}
 
 
 def invitation(session: Session, day: dt.date) -> Item | None:

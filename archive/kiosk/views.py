@@ -51,7 +51,7 @@ def home(language: str) -> ResponseReturnValue:
     """Browse."""
     kit = resources()
     with kit.session() as session:
-        page = entrance(doors.kinds(session), doors.collections(session), language, kit.shows)
+        page = entrance(doors.doors(session), language, kit.shows)
         return render_template("kiosk/home.html", frame=frame(museum.get(session), language), page=page)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import url_for
 
-from archive.catalogue.collections import Collection
 from archive.catalogue.items import Item
 from archive.catalogue.kinds import KINDS
-from archive.kiosk.doors import Door
+from archive.kiosk.doors import Door, Doors
 from archive.kiosk.languages import PAGE_LANGUAGES
 from archive.kiosk.presenters.cards import Card, Picture, Shows, card, cover
 from archive.kiosk.presenters.words import Words, choose
@@ -54,9 +53,7 @@ def invitation(item: Item | None, shows: Shows) -> Invitation:
     return Invitation({code: card(item, code, shows, "screen") for code in PAGE_LANGUAGES})
 
 
-def entrance(
-    kinds: Mapping[str, Door], collections: Iterable[tuple[Collection, Door]], language: str, shows: Shows
-) -> Entrance:
+def entrance(doors: Doors, language: str, shows: Shows) -> Entrance:
     """Make the page's values, kinds in the order the catalogue names them."""
     return Entrance(
         kinds=tuple(
@@ -64,11 +61,11 @@ def entrance(
                 name=kind,
                 url=url_for("kiosk.search", language=language, kind=kind),
                 title=Words("", language),
-                count=kinds[kind].count,
-                picture=_picture(kinds[kind], language, shows),
+                count=doors.kinds[kind].count,
+                picture=_picture(doors.kinds[kind], language, shows),
             )
             for kind in KINDS
-            if kind in kinds
+            if kind in doors.kinds
         ),
         collections=tuple(
             Way(
@@ -78,7 +75,7 @@ def entrance(
                 count=door.count,
                 picture=_picture(door, language, shows),
             )
-            for one, door in collections
+            for one, door in doors.collections
         ),
     )
 

@@ -92,7 +92,7 @@ def search_page(found: Found, language: str, shows: Shows) -> SearchPage:
     )
 
 
-def _address(asked: Asked, language: str, **changed: object) -> str:
+def _address(asked: Asked, language: str, /, **changed: object) -> str:
     query = write_asked(asked, **changed)
     return url_for("kiosk.search", language=language) + (f"?{query}" if query else "")
 

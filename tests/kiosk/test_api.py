@@ -1,0 +1,139 @@
+"""The API: every answer is held to the OpenAPI document."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+import jsonschema
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.kiosk.api import DOCUMENT
+
+OPENAPI: dict[str, Any] = json.loads(DOCUMENT.read_text("utf-8"))
+REASONS = {"exact", "form", "spelling", "transliteration", "vocabulary", "layout", "typo"}
+
+
+def answer(vera: FlaskClient, address: str, schema: str, status: int = 200) -> dict[str, Any]:
+    """Ask, and hold the answer to a schema of the document."""
+    got = vera.get(address)
+    assert got.status_code == status, got.get_data(as_text=True)
+    assert got.mimetype == "application/json"
+    data: dict[str, Any] = got.get_json()
+    jsonschema.Draft202012Validator({**OPENAPI, "$ref": f"#/components/schemas/{schema}"}).validate(data)
+    return data
+
+
+def test_the_document_is_openapi_31_and_lists_exactly_the_addresses_that_exist(vera: FlaskClient) -> None:
+    document = vera.get("/api/v1/openapi.json").get_json()
+    routes = {rule.rule.replace("<path:", "{").replace(">", "}") for rule in vera.application.url_map.iter_rules()}
+    assert document["openapi"].startswith("3.1")
+    assert set(document["paths"]) == {route for route in routes if route.startswith("/api/")}
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "q=вода", "q=ничегонет", "q=Moroz&lang=en", "kind=diary&kind=postcard", "kind=diary,postcard", "lang=xx",
+     "from=1942&to=1942-07", "certain=1&q=вода", "sort=title&size=2&page=2", "person=moroz", "year=1985", "unknown=1"],
+)  # fmt: skip
+def test_every_search_has_the_promised_shape(vera: FlaskClient, query: str) -> None:
+    answer(vera, f"/api/v1/search?{query}", "Search")
+
+
+def test_an_empty_query_returns_everything_published(vera: FlaskClient) -> None:
+    data = answer(vera, "/api/v1/search", "Search")
+    assert data["total"] == 7
+    assert data["query"] == ""
+
+
+def test_a_hit_says_why_and_where_it_can_be_seen(vera: FlaskClient) -> None:
+    data = answer(vera, "/api/v1/search?q=вода&lang=en&kind=diary", "Search")
+    first = next(result for result in data["results"] if result["identifier"] == "D-1")
+    assert first["title"] == "Day 1"
+    assert first["url"] == "/en/items/D-1"
+    assert {why["reason"] for why in first["why"]} <= REASONS
+    assert first["why"]
+    with vera.get(first["thumbnail"]) as picture:
+        assert picture.status_code == 200
+
+
+def test_facets_count_by_the_four_kind_words(vera: FlaskClient) -> None:
+    kinds = answer(vera, "/api/v1/search?lang=en", "Search")["facets"]["kind"]
+    assert {one["value"]: one["count"] for one in kinds} == {
+        "diary": 3, "inscription": 1, "postcard": 2, "bibliography": 1,
+    }  # fmt: skip
+
+
+def test_days_bound_the_answer(vera: FlaskClient) -> None:
+    found = answer(vera, "/api/v1/search?from=1942-05-17&to=1942-05", "Search")
+    assert {result["identifier"] for result in found["results"]} == {"D-2", "D-3"}
+
+
+def test_certain_readings_leave_out_what_was_supplied(vera: FlaskClient) -> None:
+    everything, certain = (
+        {
+            result["identifier"]
+            for result in answer(vera, f"/api/v1/search?q=вода{more}&kind=diary", "Search")["results"]
+        }
+        for more in ("", "&certain=1")
+    )
+    assert "D-1" in everything
+    assert "D-1" not in certain
+
+
+def test_an_item_that_needs_a_warning_has_no_thumbnail(vera: FlaskClient) -> None:
+    data = answer(vera, "/api/v1/items/P-2", "Item")
+    assert data["thumbnail"] is None
+    assert data["warnings"] == ["death"]
+
+
+@pytest.mark.parametrize("identifier", ["D-1", "D-2", "I-1/2", "P-1", "P-2", "B-1"])
+def test_every_kind_of_item_has_the_promised_shape(vera: FlaskClient, identifier: str) -> None:
+    for language in ("ru", "en", "uk", "de", "fr", "zz", ""):
+        assert answer(vera, f"/api/v1/items/{identifier}?lang={language}", "Item")["identifier"] == identifier
+
+
+def test_a_transcription_is_given_as_typed_and_as_read(vera: FlaskClient) -> None:
+    data = answer(vera, "/api/v1/items/D-1", "Item")
+    assert data["text"] == "Сегодня во[да] в колодце\nт(оварищ) Мороз принёс"
+    assert data["reading"] == "Сегодня вода в колодце товарищ Мороз принёс"
+
+
+def test_completions_begin_with_what_was_typed(vera: FlaskClient) -> None:
+    completions = answer(vera, "/api/v1/suggest?q=коло&lang=ru", "Suggest")["completions"]
+    assert any(one["text"].lower().startswith("коло") for one in completions)
+
+
+def test_nothing_typed_needs_no_completion(vera: FlaskClient) -> None:
+    answer(vera, "/api/v1/suggest", "Suggest")
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/v1/items/none", 404),
+        ("/api/v1/nothing", 404),
+        ("/api/v1/search?page=0", 400),
+        ("/api/v1/search?size=0", 400),
+        ("/api/v1/search?size=51", 400),
+        ("/api/v1/search?q=" + "x" * 201, 400),
+        ("/api/v1/suggest?q=" + "x" * 201, 400),
+        ("/api/v1/search?sort=price", 400),
+        ("/api/v1/search?from=yesterday", 400),
+        ("/api/v1/search?from=1942-02-30", 400),
+    ],
+)
+def test_what_goes_wrong_has_one_shape(vera: FlaskClient, address: str, status: int) -> None:
+    assert answer(vera, address, "Error", status)["error"]["message"]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=230))
+def test_any_text_at_all_is_answered_or_refused_with_a_sentence(vera: FlaskClient, text: str) -> None:
+    query = quote(text.encode("utf-8", "surrogatepass"))
+    for address in (f"/api/v1/search?q={query}", f"/ru/search?q={query}", f"/api/v1/suggest?q={query}"):
+        assert vera.get(address).status_code in {200, 400}
