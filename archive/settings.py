@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 PREFIX = "ARCHIVE_"
@@ -47,6 +47,16 @@ class Settings(BaseSettings):
     kiosk_hosts: tuple[str, ...] = Field((), description="Host names the kiosk answers to; empty means any.")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def refuse_unknown_variables(cls, values: dict[str, object]) -> dict[str, object]:
+        """Name a variable that looks like a setting and is none; pydantic itself would pass it over."""
+        known = {PREFIX + name.upper() for name in cls.model_fields} | {CONFIG}
+        unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+        if unknown:
+            raise ValueError(f"there is no setting {unknown[0]}; archive/docs/settings.md lists all")
+        return values
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -81,13 +91,9 @@ def read_settings(**chosen: object) -> Settings:
     Raises:
         BadSetting: a value is nonsense or a name unknown.
     """
-    known = {PREFIX + name.upper() for name in Settings.model_fields} | {CONFIG}
-    unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
-    if unknown:
-        raise BadSetting(f"The setting {unknown[0]} is not known. The README names the page that lists all.")
     try:
         return Settings(**{name: value for name, value in chosen.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        raise BadSetting(f"The setting {name} is wrong: {first['msg']}.") from error
+        raise BadSetting(f"The setting {name} is wrong: {first['msg']}." if name else f"{first['msg']}.") from error

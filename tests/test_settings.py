@@ -40,6 +40,8 @@ def test_a_misspelt_variable_is_refused_by_name(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("ARCHIVE_PROT", "9001")
     with pytest.raises(BadSetting, match="ARCHIVE_PROT"):
         read_settings()
+    with pytest.raises(ValueError, match="ARCHIVE_PROT"):
+        Settings()
 
 
 def test_the_page_of_settings_lists_each_with_its_default_and_sentence() -> None:
