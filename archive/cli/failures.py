@@ -35,6 +35,8 @@ _SQLITE = {
 _REMEDIES = {
     errno.ENOSPC: "The disk is full. Free some space, then run the command again.",
     errno.EDQUOT: "Your share of the disk is used up. Free some space, then run the command again.",
+    errno.EFBIG: "The system allows no larger files here. Raise the limit (ulimit -f), then run the command again.",
+    errno.ENOENT: "{file} cannot be made: its folder is not there. Make the folder, or name another.",
     errno.EROFS: "The disk is read-only. Look at the disk.",
     errno.EACCES: "You may not use {file}. Run the command as the archive's own user, or name another folder.",
     errno.EPERM: "You may not use {file}. Run the command as the archive's own user, or name another folder.",

@@ -70,7 +70,7 @@ def catalogue(settings: Settings, *, found: bool = False) -> Iterator[Database]:
     from archive.db import Database
 
     database = Database(settings.database)
-    if found and not _exists(database):
+    if found and not (_exists(database) and revision(database)):
         from archive.cli.tables import found_catalogue
 
         found_catalogue(settings, database)

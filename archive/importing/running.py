@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ from archive.importing.storing import find_item, name_of, store_item, store_plai
 
 # About a quarter of a second of write lock: an archivist who saves meanwhile does not notice.
 BATCH = 50
+# SQLite's waiting writers look every 100 ms; a shorter pause between two batches may never be seen.
+TURN = 0.11
 # Pictures decoded at one time, each in a child process of its own.
 AT_ONCE = 2
 Progress = Callable[[int, int], None]
@@ -53,6 +56,8 @@ def run(database: Database, store: media.Store, path: Path, options: Options, pr
                 importing.store(batch)
                 done += len(batch)
                 progress(done, found.lines)
+                if not options.dry_run and done < found.lines:
+                    time.sleep(TURN)
         return importing.tally.report()
 
 

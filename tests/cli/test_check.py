@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from archive.cli import checking
+from archive.cli import checking, rebuilding
 from archive.settings import read_settings
 from archive.worker import Worker
 
@@ -106,6 +107,32 @@ def test_missing_renditions_are_named_and_brought_back(archive: Archive, filled:
     made = archive("rerender")
     assert (made.exit_code, made.stdout) == (0, "Pictures made: 1.\n")
     assert archive("check").exit_code == 0
+
+
+def test_a_running_worker_is_asked_to_build_the_index_anew(archive: Archive, filled: Path) -> None:
+    before = (filled / "index" / "CURRENT").read_text()
+    worker, stop = Worker(read_settings(data=filled)), threading.Event()
+    thread = threading.Thread(target=worker.run, args=(stop,))
+    thread.start()
+    try:
+        result = archive("reindex")
+    finally:
+        stop.set()
+        thread.join()
+        worker.close()
+    assert (result.exit_code, result.stdout) == (0, "The index is new.\n")
+    assert (filled / "index" / "CURRENT").read_text() != before
+    assert archive("check").exit_code == 0
+
+
+def test_a_worker_that_does_not_get_on_is_not_waited_for_without_end(
+    archive: Archive, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuilding, "STALLED_AFTER", 0.3)
+    worker = Worker(read_settings(data=filled))  # holds the lock and does nothing
+    result = archive("reindex")
+    worker.close()
+    assert (result.exit_code, "does not get on" in result.stderr) == (3, True)
 
 
 def test_a_missing_index_is_named_and_brought_back(archive: Archive, filled: Path) -> None:

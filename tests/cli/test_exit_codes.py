@@ -146,6 +146,12 @@ def test_a_data_folder_that_is_a_file_ends_with_3(archive: Archive, var: Path) -
     assert (result.exit_code, str(var) in said(result)) == (3, True)
 
 
+def test_an_export_to_nowhere_ends_with_3(archive: Archive, tmp_path: Path) -> None:
+    archive("init")
+    result = archive("export", "--out", tmp_path / "nowhere" / "out.jsonl")
+    assert (result.exit_code, "Make the folder" in said(result)) == (3, True)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_data_folder_that_cannot_be_written_ends_with_3(archive: Archive, var: Path) -> None:
     var.mkdir(mode=0o500)

@@ -16,6 +16,7 @@ from archive.catalogue.states import Step
 from archive.db import Database
 from archive.errors import Refusal
 from archive.importing import Options, Outcome, Report, run
+from archive.settings import Settings
 
 Import = Callable[..., Report]
 DIARY = {"id": "D-1", "kind": "diary", "title": {"ru": "Вода"}, "text": "Во[да] кончилась."}
@@ -173,6 +174,21 @@ def test_what_the_museum_changed_stays_when_the_demonstration_is_loaded_again(
         assert items.find(session, "D-1").text == "Иначе"
         assert museum.get(session).name == {"ru": "Музей"}
         assert session.scalars(sa.select(Authority)).one().name == {"ru": "Мороз И."}
+
+
+def test_between_two_batches_others_may_write(
+    database: Database, store: media.Store, settings: Settings, write: Callable[..., Path]
+) -> None:
+    file = write(*(DIARY | {"id": f"D-{number}"} for number in range(60)))
+    desk = Database(settings.database)
+
+    def saves(done: int, _total: int) -> None:
+        with desk.writing() as session:
+            keeping.create(session, Record(f"desk-{done}", "diary"), Options().by)
+
+    run(database, store, file, Options(), saves)
+    desk.close()
+    assert {"desk-50", "desk-60"} < states(database).keys()
 
 
 def test_an_interrupted_import_keeps_its_finished_batches_and_goes_on_when_repeated(
