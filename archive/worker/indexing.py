@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import sqlalchemy as sa
 import structlog
@@ -14,6 +15,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.queue import Pending, Task
 from archive.catalogue.states import State
 from archive.db import Database
+from archive.errors import Unready
 from archive.search import document
 
 log = structlog.get_logger()
@@ -25,11 +27,20 @@ EVERYTHING = "all"
 
 
 class Indexing:
-    """Applies index duties in batches, each batch one generation."""
+    """Applies index duties in batches, each batch one generation. Holds the index's lock until `close`.
 
-    def __init__(self, database: Database, writer: index.Writer) -> None:
+    Raises:
+        Unready: another worker is at work on this data folder.
+    """
+
+    def __init__(self, database: Database, folder: Path) -> None:
         self._database = database
-        self._writer = writer
+        self._folder = folder
+        self.writer = _open(folder)
+
+    def close(self) -> None:
+        """Let go of the lock."""
+        self.writer.close()
 
     def step(self) -> bool:
         """Do one batch; say whether there was one."""
@@ -37,19 +48,32 @@ class Indexing:
             rows = queue.due(session, Task.INDEX, BATCH)
             if not rows:
                 return False
+            self._keep_folder()
             failed = self._apply(session, rows)
         with self._database.writing() as session:
             queue.postpone(session, failed, "the index could not be told of this item; the worker's log says why")
             queue.done(session, {row.id for row in rows} - failed)
         return True
 
+    def glance(self) -> bool:
+        """Look whether the index is there and whole, by names and sizes."""
+        self.mend()
+        return False
+
     def mend(self, *, deep: bool = False) -> None:
         """Build the index anew when it is missing, damaged or of another version; `deep` reads all of it first."""
-        state = self._writer.verify(deep=True) if deep else self._writer.state()
+        self._keep_folder()
+        state = self.writer.verify(deep=True) if deep else self.writer.state()
         if state.condition != "whole":
             log.warning("index.rebuild", condition=state.condition, problems=state.problems)
             with self._database.reading() as session:
                 self._rebuild(session)
+
+    def _keep_folder(self) -> None:
+        """Make the folder again when somebody deleted it: our lock went with it."""
+        if not self._folder.is_dir():
+            self.writer.close()
+            self.writer = _open(self._folder)
 
     def _apply(self, session: Session, rows: list[Pending]) -> set[int]:
         """Bring a batch into the index; give the duties of items of which no document could be made."""
@@ -65,7 +89,7 @@ class Indexing:
         hidden = ids - drafts - visible
         if documents or hidden:
             try:
-                self._writer.apply(documents, map(str, hidden), through=rows[-1].id)
+                self.writer.apply(documents, map(str, hidden), through=rows[-1].id)
             except index.IndexUnavailable as error:
                 log.warning("index.rebuild", problems=(str(error),))
                 self._rebuild(session)
@@ -74,7 +98,14 @@ class Indexing:
 
     def _rebuild(self, session: Session) -> None:
         through = session.scalar(sa.select(sa.func.max(Pending.id)).where(Pending.task == Task.INDEX)) or 0
-        self._writer.rebuild(_published(session), through=through)
+        self.writer.rebuild(_published(session), through=through)
+
+
+def _open(folder: Path) -> index.Writer:
+    try:
+        return index.Writer(folder)
+    except index.WriterBusy as error:
+        raise Unready("Another worker is running on this data folder. Stop it first, or let it work.") from error
 
 
 def _documents(wanted: Iterable[Item]) -> Iterator[index.Document]:

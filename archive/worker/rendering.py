@@ -50,7 +50,7 @@ class Rendering:
                     self._running[sha256] = self._pool.submit(self._render, sha256)
         return bool(finished)
 
-    def mend_if_gone(self) -> None:
+    def glance(self) -> bool:
         """Notice a deleted folder of renditions quickly: one picture tells."""
         with self._database.reading() as session:
             waiting = sa.select(Pending.subject).where(Pending.task == Task.RENDER)
@@ -58,6 +58,7 @@ class Rendering:
             one = session.scalar(query.limit(1))
         if one and not self._store.rendered(one):
             self.mend()
+        return False
 
     def mend(self) -> None:
         """Write a duty for every original without renditions."""

@@ -72,4 +72,4 @@ def _visible(session: Session, keys: Collection[str] | None = None) -> dict[str,
     query = sa.select(Asset.key, Asset.sha256).join(Item, Item.id == Asset.item_id).where(Item.state == State.PUBLISHED)
     if keys is not None:
         query = query.where(Asset.key.in_(keys))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

@@ -9,10 +9,8 @@ from collections.abc import Callable
 
 import structlog
 
-import index
 import media
 from archive.db import Database
-from archive.errors import Unready
 from archive.settings import Settings
 from archive.worker.indexing import Indexing
 from archive.worker.rendering import Rendering
@@ -43,11 +41,7 @@ class Worker:
         self.database = Database(settings.database)
         self.store = media.Store(settings.data, limits=media.Limits(reserve_bytes=settings.reserve_mb * MEGABYTE))
         self.store.clean_tmp()
-        try:
-            self.writer = index.Writer(settings.index_folder)
-        except index.WriterBusy as error:
-            raise Unready("Another worker is running on this data folder. Stop it first, or let it work.") from error
-        self.indexing = Indexing(self.database, self.writer)
+        self.indexing = Indexing(self.database, settings.index_folder)
         self.showing = Showing(self.database, self.store)
         self.rendering = Rendering(self.database, self.store)
         # each part, and when it may work next
@@ -58,7 +52,8 @@ class Worker:
         while not stop.is_set():
             # Each part by itself: withdrawn pictures go although the index finds no room.
             busy = [self._turn(part, 0) for part in (self.indexing.step, self.showing.step, self.rendering.step)]
-            self._turn(self.glance, GLANCE_EVERY)
+            self._turn(self.indexing.glance, GLANCE_EVERY)
+            self._turn(self.rendering.glance, GLANCE_EVERY)
             self._turn(self.compare, COMPARE_EVERY)
             self._turn(self.verify, VERIFY_EVERY)
             if not any(busy):
@@ -72,9 +67,7 @@ class Worker:
 
     def glance(self) -> bool:
         """Look whether index and renditions are still there."""
-        self.indexing.mend()
-        self.rendering.mend_if_gone()
-        return False
+        return self.indexing.glance() or self.rendering.glance()
 
     def compare(self) -> bool:
         """Compare everything with the catalogue and write duties for what differs."""
@@ -109,5 +102,5 @@ class Worker:
     def close(self) -> None:
         """Let go of the lock and the database."""
         self.rendering.close()
-        self.writer.close()
+        self.indexing.close()
         self.database.close()
