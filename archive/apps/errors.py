@@ -8,6 +8,7 @@ import structlog
 from flask import Flask, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from archive.errors import ArchiveError, Conflict, Forbidden, Invalid, NotFound, Refusal, Unready
@@ -38,6 +39,7 @@ CODES: Mapping[int, str] = {
     503: "unavailable",
     507: "unready",
 }
+KEPT = ("Allow", "Retry-After")
 
 
 def attach(app: Flask, *, page: ErrorPage) -> None:
@@ -48,23 +50,30 @@ def attach(app: Flask, *, page: ErrorPage) -> None:
             return jsonify(error={"code": code, "message": message}), status
         return page(status, message)
 
-    @app.errorhandler(ArchiveError)
-    def domain(error: ArchiveError) -> ResponseReturnValue:
-        status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
-        return answer(status, error.code, gettext(error.template, **error.values))
-
-    @app.errorhandler(BadQuery)
-    def query(error: BadQuery) -> ResponseReturnValue:
-        return answer(400, "bad_query", gettext(str(error)))
-
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> ResponseReturnValue:
         status = error.code or 500
         if status < 400:  # noqa: PLR2004 -- redirects are exceptions, too
             return error
-        return answer(status, CODES.get(status, "error"), gettext(error.description or error.name))
+        response = app.make_response(
+            answer(status, CODES.get(status, "error"), gettext(error.description or error.name))
+        )
+        response.headers.extend((name, value) for name, value in error.get_headers() if name in KEPT)
+        return response
 
     @app.errorhandler(Exception)
-    def unexpected(error: Exception) -> ResponseReturnValue:
-        log.error("request.failed", path=request.path, exc_info=error)
-        return answer(500, "internal", gettext("Something went wrong here. It has been written down."))
+    def other(error: Exception) -> ResponseReturnValue:
+        return answer(*_explain(error))
+
+
+def _explain(error: Exception) -> tuple[int, str, str]:
+    """Give status, code and sentence; strangers learn nothing of a fault of the program."""
+    if isinstance(error, ArchiveError):
+        status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+        return status, error.code, gettext(error.template, **error.values)
+    if isinstance(error, BadQuery):
+        return 400, "bad_query", gettext(str(error))
+    log.error("request.failed", path=request.path, exc_info=error)
+    if isinstance(error, OperationalError):
+        return 503, "unavailable", gettext("The catalogue cannot be used just now. Look at the disk, then try again.")
+    return 500, "internal", gettext("Something went wrong here. It has been written down.")

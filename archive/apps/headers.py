@@ -31,7 +31,7 @@ def attach(app: Flask, *, keeping: str, hosts: tuple[str, ...] = ()) -> None:
 
     @app.before_request
     def check_host() -> None:
-        if hosts and request.host.split(":")[0] not in hosts:
+        if hosts and _without_port(request.host) not in hosts:
             abort(400, "This address is not served here.")
 
     @app.after_request
@@ -46,3 +46,9 @@ def attach(app: Flask, *, keeping: str, hosts: tuple[str, ...] = ()) -> None:
         else:
             response.headers.setdefault("Cache-Control", keeping)
         return response
+
+
+def _without_port(host: str) -> str:
+    """Give the name, or the address without the brackets of IPv6."""
+    name, _, port = host.rpartition(":")
+    return (name if name and port.isdigit() else host).strip("[]")

@@ -132,4 +132,4 @@ def by_ids(session: Session, ids: list[int]) -> dict[int, Item]:
 def counts_by_state(session: Session) -> dict[str, int]:
     """Count items in each state."""
     query = sa.select(Item.state, sa.func.count()).group_by(Item.state)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

@@ -55,7 +55,7 @@ def due(session: Session, task: Task, limit: int) -> list[Pending]:
 def counts(session: Session) -> dict[str, int]:
     """Count what waits, by task."""
     query = sa.select(Pending.task, sa.func.count()).group_by(Pending.task)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def done(session: Session, ids: Iterable[int]) -> None:

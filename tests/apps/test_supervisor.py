@@ -1,0 +1,195 @@
+"""`archive serve`: three services that live and end together."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent.parent
+PATIENCE = 60.0
+# What DESIGN promises for the end of everything after SIGTERM, in seconds.
+END_WITHIN = 2.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def archive(data: Path, *words: str) -> list[str]:
+    return [sys.executable, "-m", "archive.cli", "--data", str(data), *words]
+
+
+class Service:
+    """The real command, on ports of its own."""
+
+    def __init__(self, data: Path) -> None:
+        self.port, self.staff_port = free_port(), free_port()
+        self.command = archive(data, "serve", "--port", str(self.port), "--staff-port", str(self.staff_port))
+        self.process = subprocess.Popen(self.command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def answers(self, port: int, path: str = "/healthz") -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def is_up(self) -> bool:
+        assert self.process.poll() is None, self.process.stderr.read() if self.process.stderr else ""
+        return self.answers(self.port, "/readyz") and self.answers(self.staff_port)
+
+    def family(self) -> dict[int, str]:
+        """Give the process id and command line of everything that descends from the command."""
+        found, waiting = {}, [self.process.pid]
+        while waiting:
+            for pid in children(waiting.pop()):
+                waiting.append(pid)
+                found[pid] = command_line(pid)
+        return found
+
+    def end(self) -> None:
+        left = self.family()
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            for pid in (*left, self.process.pid):
+                os.kill(pid, signal.SIGKILL)
+            self.process.wait()
+        if self.process.stderr:
+            self.process.stderr.close()
+
+
+def children(pid: int) -> list[int]:
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return []
+
+
+def command_line(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except OSError:
+        return ""
+
+
+def until(true: Callable[[], Any]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < deadline, "it did not come"
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served") / "var"
+    subprocess.run(archive(folder, "init"), cwd=PROJECT, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def start(data: Path, tmp_path: Path) -> Iterator[Callable[[], Service]]:
+    """Start a service on a copy of the data, which the test may end."""
+    started: list[Service] = []
+
+    def run() -> Service:
+        started.append(Service(Path(shutil.copytree(data, tmp_path / "own"))))
+        until(started[0].is_up)
+        return started[0]
+
+    yield run
+    for service in started:
+        service.end()
+
+
+@pytest.fixture(scope="module")
+def service(data: Path) -> Iterator[Service]:
+    """Serve for all tests that leave the service running."""
+    service = Service(data)
+    try:
+        until(service.is_up)
+        yield service
+    finally:
+        service.end()
+
+
+def test_all_end_together_in_time_and_nothing_is_left(start: Callable[[], Service]) -> None:
+    service = start()
+    family = service.family()
+    commands = " ".join(family.values())
+    assert all(name in commands for name in ("wsgi:kiosk()", "wsgi:staff()", "worker"))
+    assert {os.getpgid(pid) for pid in family} == {os.getpgid(service.process.pid)}
+    service.process.send_signal(signal.SIGTERM)
+    service.process.wait(END_WITHIN)
+    assert service.process.returncode == 0
+    assert [line for pid in family if (line := command_line(pid))] == []
+
+
+def test_when_the_command_is_killed_outright_its_children_end_too(start: Callable[[], Service]) -> None:
+    service = start()
+    family = service.family()
+    service.process.kill()
+    service.process.wait()
+    until(lambda: not any(map(command_line, family)))
+
+
+def test_a_child_that_is_killed_comes_back(service: Service) -> None:
+    for name in ("wsgi:kiosk()", "wsgi:staff()", "worker"):
+        killed = child_of(service, name)
+        os.kill(killed, signal.SIGKILL)
+        until(lambda name=name, killed=killed: child_of(service, name) not in (0, killed))
+    until(service.is_up)
+
+
+def child_of(service: Service, name: str) -> int:
+    """Give the process id of this child; 0 while there is none."""
+    return next((pid for pid in children(service.process.pid) if name in command_line(pid)), 0)
+
+
+@pytest.mark.parametrize(("command", "sentence"), [("serve", "already running"), ("worker", "Another worker")])
+def test_a_second_one_on_the_same_data_is_refused(service: Service, data: Path, command: str, sentence: str) -> None:
+    ports = ("--port", str(free_port()), "--staff-port", str(free_port())) if command == "serve" else ()
+    second = subprocess.run(
+        archive(data, command, *ports), cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert second.returncode == 3
+    assert sentence in second.stderr
+    assert service.answers(service.port)
+
+
+@pytest.mark.parametrize("option", ["--port", "--staff-port"])
+def test_a_port_in_use_is_said_with_the_way_out(data: Path, option: str) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        other = "--staff-port" if option == "--port" else "--port"
+        command = archive(data, "serve", option, str(port), other, str(free_port()))
+        done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert f"Port {port}" in done.stderr
+    assert option in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_one_port_for_both_is_refused(data: Path) -> None:
+    port = str(free_port())
+    command = archive(data, "serve", "--port", port, "--staff-port", port)
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (done.returncode, "two different ports" in done.stderr) == (3, True)
