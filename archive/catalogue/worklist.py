@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, noload
+from sqlalchemy.orm import Session, lazyload
 
 from archive.catalogue.items import Item
 from index import fold
@@ -41,7 +41,7 @@ def read_sheet(session: Session, state: str = "", words: str = "", number: int =
     query = (
         sa.select(Item)
         .where(*wanted)
-        .options(noload(Item.mentions), noload(Item.collection))
+        .options(lazyload(Item.mentions), lazyload(Item.collection))
         .order_by(Item.changed_at.desc(), Item.id.desc())
         .limit(SIZE)
         .offset((number - 1) * SIZE)

@@ -107,7 +107,7 @@ LANGUAGE_NAMES: dict[str, LazyString] = {
 
 def moment(at: dt.datetime) -> str:
     """Write a point in time by the clock on the archivist's wall."""
-    return str(format_datetime(at.astimezone(), "short", rebase=False))
+    return str(format_datetime(at.astimezone(), "d MMM y, HH:mm", rebase=False))
 
 
 def word(words: dict[str, LazyString], code: str) -> str:

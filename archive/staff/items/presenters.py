@@ -58,6 +58,7 @@ class ItemPage:
     other_groups: tuple[Group, ...]
     parts: tuple[Block, ...]
     spare_part: Block
+    spare_open: bool
     pictures: tuple[Block, ...]
     views: tuple[Readings, ...]
     understood: str
@@ -100,10 +101,16 @@ def item_page(head: Head, typed: Typed, shelf: Shelf, language: str, missed: Not
         other_groups=filled.other_groups,
         parts=filled.parts,
         spare_part=filled.spare_part,
+        # A postcard is written on its back: that is where an archivist begins.
+        spare_open=kind.text_is == "description" and not filled.parts,
         pictures=filled.pictures,
         views=tuple(_views(typed, kind)),
         understood=_understood(typed, language),
-        faults=tuple(Fault(name, labels.get(name, ""), text) for name, text in problems.items() if name != WHOLE_FORM),
+        faults=tuple(
+            Fault(name, labels.get(name, ""), text)
+            for name, text in problems.items()
+            if name != WHOLE_FORM or missed.theirs is None  # a conflict has a box of its own
+        ),
         conflict=missed.theirs is not None,
     )
 
@@ -132,7 +139,7 @@ def _spare_part(filling: Filling, kind: Kind, number: int) -> Block:
     taken = {text for name, text in filling.typed.items() if name.startswith("parts.") and name.endswith(".part")}
     likely = [*(side for side in ("back", "front") if side in kind.sides), *(f"p{page}" for page in range(2, 1000))]
     free = next((name for name in likely if name not in taken), "")
-    named = replace(filling, typed={**filling.typed, f"parts.{number}.part": free})
+    named = replace(filling, typed={**filling.typed, f"parts.{number}.part": free}, theirs=None)
     return Block(number, part_fields(named, number))
 
 
