@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.cli.failures import Code, complain
+from archive.cli.failures import Code, complain, printable
 from archive.cli.progress import bar
 from archive.cli.settled import catalogue, pictures, with_settings
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from archive.db import Database
     from archive.settings import Settings
 
-# What the service was just about to put right is right by then; see DESIGN: saved to found in two seconds.
+# What the service was just about to put right is right by then: from saved to found takes two seconds.
 SECOND_LOOK_AFTER = 3.0
 NAMED = 20
 
@@ -30,43 +30,48 @@ def check(ctx: click.Context, settings: Settings) -> None:
 
     Every original is read again. Work that waits for the worker is no fault.
     """
-    with catalogue(settings) as database:
-        from archive.cli.tables import damages
+    from archive.cli.inspecting import Weight
+    from archive.cli.tables import damages
 
+    with catalogue(settings) as database:
         damaged = damages(database)
         for sentence in damaged:
             complain(f"catalogue: {sentence}. Bring it back from a backup.")
         findings = [] if damaged else _findings(settings, database)
-        _say(findings)
+        waiting = [finding for finding in findings if finding.weight == Weight.WAITING]
+        wrong = [finding for finding in findings if finding.weight != Weight.WAITING]
+        _say(wrong, err=True)
+        _say(waiting, err=False)
         _say_waiting(database)
     if not damaged and not findings:
         click.echo("Everything is there.")
-    ctx.exit(Code.DATA if damaged or findings else Code.DONE)
+    ctx.exit(Code.DATA if damaged or wrong else Code.DONE)
 
 
 def _findings(settings: Settings, database: Database) -> list[Finding]:
     from archive.cli import inspecting
+    from archive.cli.inspecting import Weight
     from index import Reader
 
     store = pictures(settings)
-    with bar("Originals") as progress:
-        findings = [*inspecting.originals(database, store, progress), *inspecting.orphans(database, store)]
     reader = Reader(settings.index_folder)
     derived = inspecting.derived(database, store, reader)
-    if derived:
-        # Beside a running service: only what is wrong twice is wrong.
+    if any(finding.weight == Weight.DOUBTFUL for finding in derived):
         time.sleep(SECOND_LOOK_AFTER)
-        derived &= inspecting.derived(database, store, reader)
+        still = inspecting.derived(database, store, reader)
+        derived = {finding for finding in derived if finding.weight != Weight.DOUBTFUL or finding in still}
+    with bar("Originals") as progress:
+        findings = [*inspecting.originals(database, store, progress), *inspecting.orphans(database, store)]
     return findings + sorted(derived, key=lambda finding: (finding.part, finding.sentence))
 
 
-def _say(findings: list[Finding]) -> None:
+def _say(findings: list[Finding], *, err: bool) -> None:
     for part, group in groupby(findings, key=lambda finding: finding.part):
         sentences = [finding.sentence for finding in group]
         for sentence in sentences[:NAMED]:
-            complain(f"{part}: {sentence}")
+            click.echo(printable(f"{part}: {sentence}"), err=err)
         if len(sentences) > NAMED:
-            complain(f"{part}: … and {len(sentences) - NAMED} more of this kind.")
+            click.echo(f"{part}: … and {len(sentences) - NAMED} more of this kind.", err=err)
 
 
 def _say_waiting(database: Database) -> None:

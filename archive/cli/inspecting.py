@@ -1,6 +1,6 @@
 """Compares the catalogue with what should follow from it: files, pictures for the screen, public links, the index.
 
-Work that is written down and waits is no fault. A fault is what nobody would ever repair unasked.
+Work that is written down and waits is no fault, but what is missing until then is named too.
 """
 
 from __future__ import annotations
@@ -36,12 +36,22 @@ class Part(StrEnum):
     INDEX = "index"
 
 
+class Weight(StrEnum):
+    """How sure it is that something is wrong."""
+
+    WRONG = "wrong"
+    # Differs for a moment whenever somebody saves beside us; wrong only if it still is at a second look.
+    DOUBTFUL = "doubtful"
+    WAITING = "waiting"  # missing, but written down as work to be done
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, in a sentence."""
+    """One thing that is not as it should be, in a sentence."""
 
     part: Part
     sentence: str
+    weight: Weight = Weight.WRONG
 
 
 _DAMAGES = {
@@ -75,7 +85,7 @@ def orphans(database: Database, store: media.Store) -> Iterator[Finding]:
 
 
 def derived(database: Database, store: media.Store, reader: Reader) -> set[Finding]:
-    """Compare what can be made again; what is written down as waiting counts as right."""
+    """Compare what can be made again."""
     with database.reading() as session:
         waiting = {(row.task, row.subject) for row in session.execute(sa.select(Pending.task, Pending.subject))}
         return {
@@ -91,9 +101,12 @@ def _renditions(session: Session, store: media.Store, waiting: set[tuple[str, st
         whose = users.get(row.sha256, "of no item")
         if row.problem:
             yield Finding(Part.RENDITIONS, f"The picture {row.sha256} ({whose}) cannot be shown: {row.problem}")
-        elif not store.rendered(row.sha256) and (Task.RENDER, row.sha256) not in waiting:
+        elif not store.rendered(row.sha256):
             sentence = f"The renditions of picture {row.sha256} ({whose}) are missing. "
-            yield Finding(Part.RENDITIONS, sentence + "The worker brings them back, or run `archive rerender`.")
+            if (Task.RENDER, row.sha256) in waiting:
+                yield Finding(Part.RENDITIONS, sentence + "They wait for the worker.", Weight.WAITING)
+            else:
+                yield Finding(Part.RENDITIONS, sentence + "The worker brings them back, or run `archive rerender`.")
 
 
 def _public(session: Session, store: media.Store, waiting: set[tuple[str, str]]) -> Iterator[Finding]:
@@ -104,11 +117,11 @@ def _public(session: Session, store: media.Store, waiting: set[tuple[str, str]])
         rendered = store.rendered(row.sha256)  # without renditions there is nothing to show, and that is named above
         if rendered and not _is_shown(store, key) and (Task.SHOW, key) not in waiting:
             sentence = f"The picture of {row.identifier} is not shown to visitors ({key}). The worker puts it there."
-            yield Finding(Part.PUBLIC, sentence)
+            yield Finding(Part.PUBLIC, sentence, Weight.DOUBTFUL)
     for key in shown - visible.keys():
         if (Task.SHOW, key) not in waiting:
             sentence = f"A picture that is not published is shown to visitors ({key}). The worker takes it away."
-            yield Finding(Part.PUBLIC, sentence)
+            yield Finding(Part.PUBLIC, sentence, Weight.DOUBTFUL)
 
 
 def _is_shown(store: media.Store, key: str) -> bool:
@@ -119,20 +132,23 @@ def _index(session: Session, reader: Reader, waiting: set[tuple[str, str]]) -> I
     query = sa.select(Item.id, Item.version, Item.identifier).where(Item.state == State.PUBLISHED)
     wanted = {str(row.id): row for row in session.execute(query)}
     if (Task.INDEX, ALL) in waiting:
+        yield Finding(Part.INDEX, "It is to be built anew; that waits for the worker.", Weight.WAITING)
         return
     try:
         found = reader.versions()
     except IndexUnavailable as error:
-        if any((Task.INDEX, key) not in waiting for key in wanted):
-            yield Finding(Part.INDEX, f"{error} The worker builds it anew, or run `archive reindex`.")
+        asked_for = all((Task.INDEX, key) in waiting for key in wanted)
+        weight = Weight.WAITING if asked_for else Weight.WRONG
+        yield Finding(Part.INDEX, f"{error} The worker builds it anew, or run `archive reindex`.", weight)
         return
     for key, row in wanted.items():
         if found.get(key) != row.version and (Task.INDEX, key) not in waiting:
             what = "is missing in the index" if key not in found else "stands in the index as it was before"
-            yield Finding(Part.INDEX, f"{row.identifier} {what}. Run `archive reindex`.")
+            yield Finding(Part.INDEX, f"{row.identifier} {what}. Run `archive reindex`.", Weight.DOUBTFUL)
     for key in found.keys() - wanted.keys():
         if (Task.INDEX, key) not in waiting:
-            yield Finding(Part.INDEX, f"Item number {key} is found, but is not published. Run `archive reindex`.")
+            sentence = f"Item number {key} is found, but is not published. Run `archive reindex`."
+            yield Finding(Part.INDEX, sentence, Weight.DOUBTFUL)
 
 
 def _users(session: Session) -> dict[str, str]:

@@ -66,7 +66,17 @@ def test_work_that_waits_is_no_fault(archive: Archive, scan: Callable[..., Path]
     archive("import", write({"id": "C-1", "kind": "postcard", "assets": [{"file": "pictures/front.png"}]}), "--publish")
     result = archive("check")
     assert (result.exit_code, result.stderr) == (0, "")
+    assert "(C-1) are missing. They wait for the worker." in result.stdout
     assert "Waiting for the worker: index: 1, render: 1, show: 1" in result.stdout
+    assert "Everything is there" not in result.stdout
+
+
+def test_what_the_service_puts_right_at_that_moment_is_no_fault(
+    archive: Archive, filled: Path, raw: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw.execute("UPDATE item SET version = 2 WHERE identifier = 'D-1'")
+    monkeypatch.setattr(checking.time, "sleep", lambda _: raw.execute("UPDATE item SET version = 1"))
+    assert archive("check").exit_code == 0
 
 
 @pytest.mark.parametrize(
