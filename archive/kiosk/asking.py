@@ -19,6 +19,7 @@ FILTERS = ("kind", "year", "collection", "place", "person", "subject", "language
 SORTS = ("relevance", "date", "title", "identifier")
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_YEAR = re.compile(r"\d{1,4}", re.ASCII)
 Arguments = MultiDict[str, str]
 
 
@@ -103,7 +104,10 @@ def _each(values: object) -> tuple[object, ...]:
 
 def _values(arguments: Arguments, name: str) -> tuple[str, ...]:
     entries = (entry.strip() for value in arguments.getlist(name) for entry in value.split(","))
-    return tuple(dict.fromkeys(entry for entry in entries if entry))
+    values = tuple(dict.fromkeys(entry for entry in entries if entry))
+    if name == "year" and not all(_YEAR.fullmatch(value) for value in values):
+        raise BadRequest("Write a year as 1942.")
+    return values
 
 
 def _number(text: str, usual: int) -> int:

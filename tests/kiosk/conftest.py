@@ -30,8 +30,8 @@ from archive.kiosk.resources import Resources
 from archive.settings import Settings, read_settings
 from archive.worker import Worker
 
-# Stands in every field of the draft and of the withdrawn card, and nowhere else. Tests type the first word and must never
-# meet the second.
+# Stands in every field of the draft and of the withdrawn card, and nowhere else. Tests type the first word and must
+# never meet the second.
 CANARY = "зимородок неясыть"
 RIGHTS = "http://creativecommons.org/publicdomain/zero/1.0/"
 MUSEUM: dict[str, Json] = {

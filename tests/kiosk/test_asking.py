@@ -13,7 +13,7 @@ from werkzeug.exceptions import BadRequest
 from archive.kiosk.asking import read_asked, toggled, write_asked
 from archive.search import Asked
 
-slugs = st.text("абвxyz0123456789-", min_size=1, max_size=8)
+slugs = st.text("0123456789", min_size=1, max_size=4)
 filters = st.dictionaries(
     st.sampled_from(["kind", "year", "place"]), st.lists(slugs, min_size=1, max_size=3, unique=True).map(tuple)
 )

@@ -88,7 +88,7 @@ def test_a_broken_catalogue_gives_a_page_and_no_traceback(tmp_path: Path, open_k
     app = open_kiosk(tmp_path)
     answer = app.test_client().get("/ru/")
     app.extensions["kiosk"].database.close()
-    assert answer.status_code == 500
+    assert answer.status_code >= 500
     assert "Что-то сломалось." in answer.get_data(as_text=True)
     assert "Traceback" not in answer.get_data(as_text=True)
 

@@ -93,6 +93,7 @@ def test_a_missing_page_of_results_leads_back(see: See) -> None:
         ("from=1942-13", "Пишите дату так"),
         ("from=1943&to=1942", "Первая дата позже последней."),
         ("certain=perhaps", "certain=1"),
+        ("year=99999999999999999999", "Пишите год так"),
     ],
 )
 def test_a_question_out_of_bounds_is_answered_with_a_sentence(vera: FlaskClient, query: str, sentence: str) -> None:

@@ -1,0 +1,97 @@
+"""A real Chromium, and the kiosk served to it over a few records of the demonstration museum."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from werkzeug.serving import make_server
+
+import archive
+import media
+from archive import importing
+from archive.apps import create_kiosk_app
+from archive.db import Database
+from archive.settings import read_settings
+from archive.worker import Worker
+
+DEMONSTRATION = Path(archive.__file__).parent / "demonstration"
+# One of each kind with everything a page can show, and a neighbour; rendering all takes a minute.
+SHOWN = {"D-001", "D-002", "I-001", "I-002", "P-001", "P-002", "B-001", "B-002"}
+# Every sign a transcription may hold, and the letters of the old spelling.
+SIGNS = {
+    "id": "I-900",
+    "kind": "inscription",
+    "state": "published",
+    "language": "ru",
+    "title": {"ru": "Знаки: ѣ ѳ ѵ і Ѣ", "en": "Signs"},
+    "text": "во[да] т(оварищ) <не> ⟦вчера⟧ \\тихо/ {да} а\u0323бв го?ра [...] +++ [3] (sic)\n"
+    "мѣсто ‖ кери\u0301ʹ не\u2011так й и\u0306 → ← ↑ ↓",
+    "date": "1942",
+    "warnings": ["death"],
+}
+SCREENS = "ARCHIVE_SCREENS"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, quiet, without any service of its maker."""
+    flags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    flags += ["--disable-component-update", "--disable-sync"]
+    # Chromium's sandbox cannot be had by root; tests in containers run as root.
+    flags += ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with part of the demonstration museum; with all of it when screenshots are asked for."""
+    source = tmp_path_factory.mktemp("records")
+    (source / "pictures").mkdir()
+    records = [json.loads(line) for line in (DEMONSTRATION / "records.jsonl").read_text("utf-8").splitlines()]
+    wanted = [
+        record
+        for record in records
+        if os.environ.get(SCREENS) or record.get("record", "item") != "item" or record["id"] in SHOWN
+    ]
+    wanted += [] if os.environ.get(SCREENS) else [SIGNS]
+    for picture in (picture for record in wanted for picture in record.get("assets", ())):
+        shutil.copy(DEMONSTRATION / picture["file"], source / "pictures")
+    lines = (json.dumps(record, ensure_ascii=False) for record in wanted)
+    (source / "records.jsonl").write_text("\n".join(lines), "utf-8")
+    settings = read_settings(data=tmp_path_factory.mktemp("kiosk") / "var", reserve_mb=0)
+    settings.data.mkdir()
+    shutil.copy(founded, settings.data)
+    database = Database(settings.database)
+    report = importing.run(
+        database, media.Store(settings.data), source / "records.jsonl", importing.Options(publish=True), lambda *_: None
+    )
+    database.close()
+    assert not report.troubles
+    worker = Worker(settings)
+    worker.finish()
+    worker.close()
+    return settings.data
+
+
+@pytest.fixture(scope="session")
+def kiosk_address(demonstration: Path) -> Iterator[str]:
+    """The kiosk at an address of its own."""
+    app = create_kiosk_app(read_settings(data=demonstration))
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    app.extensions["kiosk"].database.close()

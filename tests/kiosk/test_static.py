@@ -1,0 +1,92 @@
+"""The files that pages bring along: small, ours, and exactly what the manifest says."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import archive
+
+STATIC = Path(archive.__file__).parent / "static"
+TEMPLATES = Path(archive.__file__).parent / "templates" / "kiosk"
+VENDOR = STATIC / "vendor"
+SHEETS = [STATIC / "fonts.css", STATIC / "tokens.css", *sorted((STATIC / "kiosk").glob("*.css"))]
+SCRIPTS = sorted((STATIC / "kiosk").glob("*.js"))
+TOKENS = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", (STATIC / "tokens.css").read_text("utf-8")))
+
+
+def test_vendored_files_are_exactly_those_of_the_manifest() -> None:
+    manifest = json.loads((VENDOR / "VERSIONS.json").read_text("utf-8"))
+    promised = {path: digest for entry in manifest for path, digest in entry["files"].items()}
+    found = {
+        file.relative_to(VENDOR).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in VENDOR.rglob("*")
+        if file.is_file() and file.name != "VERSIONS.json"
+    }
+    assert found == promised
+
+
+def test_each_vendored_package_has_a_version_a_licence_and_its_text() -> None:
+    for entry in json.loads((VENDOR / "VERSIONS.json").read_text("utf-8")):
+        assert re.fullmatch(r"\d+\.\d+\.\d+", entry["version"])
+        assert entry["licence"] in {"OFL-1.1", "ISC", "MIT"}
+        assert any("LICENSE" in path for path in entry["files"])
+
+
+def test_styles_and_scripts_of_a_first_page_stay_below_sixty_kilobytes() -> None:
+    assert sum(len(gzip.compress(file.read_bytes())) for file in (*SHEETS, *SCRIPTS)) < 60_000
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_nothing_is_told_by_hovering_and_nothing_comes_from_elsewhere(sheet: Path) -> None:
+    css = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+    outside = re.sub(r"@media \(hover: hover\) \{(?:[^{}]|\{[^{}]*\})*\}", "", css)
+    assert ":hover" not in outside
+    assert not re.search(r"https?:|//|data:|@import", css)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_every_file_a_style_sheet_names_is_there(sheet: Path) -> None:
+    for address in re.findall(r'url\("([^"?]+)', sheet.read_text("utf-8")):
+        assert (sheet.parent / address).is_file(), address
+
+
+def test_vendored_files_are_asked_for_with_their_version_so_that_browsers_may_keep_them() -> None:
+    named = [
+        address for sheet in SHEETS for address in re.findall(r'url\("([^"]*vendor[^"]*)"', sheet.read_text("utf-8"))
+    ]
+    assert named
+    assert all(re.search(r"\?v=\d", address) for address in named)
+
+
+def test_templates_hold_no_inline_style_no_inline_script_and_no_foreign_address() -> None:
+    for template in TEMPLATES.glob("*.html"):
+        html = template.read_text("utf-8")
+        assert not re.search(r"\sstyle=|<style|\son\w+=|javascript:|https?:|\|\s*safe", html), template.name
+        assert not re.search(r"<script(?![^>]*src=)", html), template.name
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        ("limestone", "dark"), ("limestone", "dark-stone"), ("limestone", "dark-stone-lit"), ("limestone", "lamp-glow"),
+        ("limestone-shade", "dark"), ("limestone-shade", "dark-stone"), ("limestone-shade", "dark-stone-lit"),
+        ("lamp", "dark"), ("lamp", "dark-stone"), ("lamp", "dark-stone-lit"),
+        ("ink", "paper"), ("ink", "paper-shade"), ("ink-shade", "paper"), ("ink-shade", "paper-shade"),
+    ],
+)  # fmt: skip
+def test_every_pair_of_ink_and_ground_has_a_contrast_of_seven_to_one(ink: str, ground: str) -> None:
+    lighter, darker = sorted((luminance(TOKENS[ink]), luminance(TOKENS[ground])), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 7
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2 relative luminance of #rrggbb."""
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
