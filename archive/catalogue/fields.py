@@ -9,8 +9,10 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+Made = TypeVar("Made")
 # What a cleaned field holds.
 Languages = dict[str, str]
 Clean = str | Languages | list[str]
@@ -92,7 +94,7 @@ class Tongues:
         if not isinstance(value, Mapping):
             raise Fault('This must be text by language, for example {"ru": "…", "en": "…"}.')
         cleaned: Languages = {}
-        for code in sorted(value, key=_language_order):
+        for code in in_order(value):
             if not LANGUAGE.match(code):
                 raise Fault("“%(code)s” is no language code; write ru, en, uk, de …", where=code, code=code[:20])
             try:
@@ -135,5 +137,6 @@ class Choice:
 Type = Line | Prose | Tongues | Lines | Choice
 
 
-def _language_order(code: str) -> tuple[int, str]:
-    return ({"ru": 0, "en": 1}.get(code, 2), str(code))
+def in_order(texts: Mapping[str, Made]) -> dict[str, Made]:
+    """Give texts with their languages in the one order that records have: ru, en, then the rest by name."""
+    return dict(sorted(texts.items(), key=lambda entry: ({"ru": 0, "en": 1}.get(entry[0], 2), entry[0])))

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 
 from archive.catalogue.dates import BadDate, from_edtf
 from archive.catalogue.field_reader import FieldReader
-from archive.catalogue.fields import LANGUAGE, Choice, Clean, Fault, Json, Line, Lines, Prose, Tongues
+from archive.catalogue.fields import LANGUAGE, Choice, Clean, Fault, Json, Line, Lines, Prose, Tongues, in_order
 from archive.catalogue.kinds import DESCRIPTION, INSCRIPTION, KINDS, TRANSCRIPTION, Kind
 from archive.catalogue.records import Link, Part, PictureLink, Record
 from archive.catalogue.states import State
@@ -90,7 +90,7 @@ def _place_text(record: Record) -> Record:
         return _split_description(record, own)
     if text_is == DESCRIPTION:
         described = {own: record.text, **record.translation} | dict(record.description)
-        return replace(record, text="", translation={}, description=described)
+        return replace(record, text="", translation={}, description=in_order(described))
     return replace(record, text="", details={text_is: record.text} | dict(record.details))
 
 
@@ -102,7 +102,8 @@ def _split_description(record: Record, own: str) -> Record:
     halves = {code: words.partition("\n\n") for code, words in record.translation.items()}
     described = {code: after.strip() for code, (_, _, after) in halves.items() if after.strip()}
     translation = {code: before.strip() for code, (before, _, _) in halves.items()}
-    return replace(record, text=head.strip(), translation=translation, description={own: tail.strip()} | described)
+    described = in_order({own: tail.strip()} | described)
+    return replace(record, text=head.strip(), translation=translation, description=described)
 
 
 def clean_identifier(value: Json) -> str:

@@ -15,6 +15,7 @@ from archive.settings import Settings
 from archive.worker.indexing import Indexing
 from archive.worker.rendering import Rendering
 from archive.worker.showing import Showing
+from archive.worker.sweeping import sweep
 
 log = structlog.get_logger()
 
@@ -89,15 +90,16 @@ class Worker:
             return False
 
     def verify(self) -> bool:
-        """Read every file of the index again."""
+        """Read every file of the index again, and remove what interrupted uploads left."""
         self.indexing.mend(deep=True)
+        sweep(self.database, self.store)
         return False
 
     def finish(self) -> None:
         """Work until nothing waits: for commands that want to see the end."""
         self.glance()
-        while self.step() or self.rendering.busy:
-            time.sleep(PAUSE if self.rendering.busy else 0)
+        while (busy := self.rendering.busy) | self.step():
+            time.sleep(PAUSE if busy else 0)
 
     def close(self) -> None:
         """Let go of the lock and the database."""

@@ -106,6 +106,11 @@ def test_the_text_of_a_postcard_is_its_description() -> None:
     assert (record.text, dict(record.description)) == ("", {"ru": "Вид порта", "en": "The port"})
 
 
+def test_languages_come_in_one_order_whatever_the_order_of_the_file() -> None:
+    postcard = {"id": "p", "kind": "postcard", "language": "uk", "text": "Порт", "translation": {"en": "b", "ru": "a"}}
+    assert list(read_record(postcard).description) == ["ru", "en", "uk"]
+
+
 def test_the_text_of_a_publication_is_its_citation() -> None:
     record = read_record({"id": "b", "kind": "bibliography", "text": "В. Кондратьев. Герои Аджимушкая. — М., 1975."})
     assert record.details["citation"] == "В. Кондратьев. Герои Аджимушкая. — М., 1975."

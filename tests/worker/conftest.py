@@ -31,6 +31,14 @@ from index import Reader
 PATIENCE = 30.0
 
 
+def drawing(colour: str) -> io.BytesIO:
+    """A small picture of one colour."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(out, "PNG")
+    out.seek(0)
+    return out
+
+
 class Museum:
     """What Carl does at the desk, and what Vera gets to see of it."""
 
@@ -39,7 +47,9 @@ class Museum:
         self._reader = Reader(settings.index_folder, check_every=0)
 
     def write(self, identifier: str, text: str, *steps: Step, title: str = "Запись") -> None:
-        record = read_record({"id": identifier, "kind": "diary", "language": "ru", "title": {"ru": title}, "text": text})
+        record = read_record(
+            {"id": identifier, "kind": "diary", "language": "ru", "title": {"ru": title}, "text": text}
+        )
         with self.database.writing() as session:
             item = keeping.create(session, record, self._carl)
             for step in steps:
@@ -49,12 +59,14 @@ class Museum:
         with self.database.writing() as session:
             keeping.move(session, items.find(session, identifier), step, self._carl)
 
+    def interrupt(self, colour: str) -> str:
+        """Begin an upload that ends before its transaction; give the SHA-256 of what it left."""
+        return self.store.accept(drawing(colour), name="scan.png").sha256
+
     def scan(self, identifier: str, colour: str = "maroon") -> Asset:
         """Take a picture in for an item."""
-        out = io.BytesIO()
-        Image.new("RGB", (40, 30), colour).save(out, "PNG")
-        out.seek(0)
-        taken = intake.accept(self.database, self.store, out, "scan.png", self._carl, Place(identifier, "front"))
+        scan = drawing(colour)
+        taken = intake.accept(self.database, self.store, scan, "scan.png", self._carl, Place(identifier, "front"))
         with self.database.reading() as session:
             return session.scalars(sa.select(Asset).where(Asset.key == taken.key)).one()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -189,3 +191,14 @@ def test_a_picture_taken_from_its_item_is_no_longer_shown(museum: Museum, worker
         keeping.restore(session, item, 1, museum._carl, item.version)
     worker.finish()
     assert not museum.shown(asset)
+
+
+def test_what_an_interrupted_upload_left_goes_after_a_day(museum: Museum, worker: Worker) -> None:
+    museum.write("D-1", "вода")
+    kept = museum.scan("D-1").sha256
+    left = [museum.interrupt(colour) for colour in ("red", "blue")]
+    yesterday = time.time() - 25 * 3600
+    for sha256 in (kept, left[0]):
+        os.utime(museum.store.path(sha256), (yesterday, yesterday))
+    worker.verify()
+    assert [museum.store.has(sha256) for sha256 in (kept, *left)] == [True, False, True]
