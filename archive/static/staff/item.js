@@ -2,7 +2,8 @@
 // types for an hour stays signed in.
 const form = document.getElementById("item");
 const PING_MS = 5 * 60 * 1000;
-let changed = false;
+// a form that comes back with a fault is not saved yet
+let changed = document.querySelector(".note-wrong") !== null;
 let pinged = Date.now();
 
 document.documentElement.classList.add("scripted");
