@@ -63,7 +63,11 @@ def _load(session: Session, asked: Asked, query: index.Query, results: index.Res
         hits=hits,
         total=results.total - (len(results.hits) - len(hits)),
         facets={
-            name: tuple(Facet(count.value, labels.of(name, count.value), count.count) for count in counts)
+            name: tuple(
+                Facet(count.value, label, count.count)
+                for count in counts
+                if (label := labels.of(name, count.value)) is not None
+            )
             for name, counts in results.facets.items()
         },
         interpreted=results.interpreted,

@@ -91,7 +91,7 @@ def _kinds(session: Session, asked: Asked) -> tuple[Facet, ...]:
 
 def _years(session: Session, asked: Asked) -> tuple[Facet, ...]:
     query = _matching(sa.select(Item.earliest, Item.latest), asked, _without(asked.filters, "year"))
-    counted = Counter(year for first, last in session.execute(query).tuples() for year in years(first, last))
+    counted = Counter(year for first, last in session.execute(query) for year in years(first, last))
     return tuple(Facet(str(year), str(year), count) for year, count in sorted(counted.items()))
 
 
