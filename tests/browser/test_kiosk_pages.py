@@ -37,7 +37,7 @@ SCREENSHOTS = [name for name in PAGES if name != "signs"]
 WALKER = Path(__file__).with_name("walker.js").read_text("utf-8")
 # kiosk T1-T3 at 4.03 px/mm: 20 mm, 15 mm, 3 mm.
 PRIMARY, ANY, GAP = 81, 61, 12
-SCREENS = "ARCHIVE_SCREENS"
+SCREENS = "KIOSK_SCREENS"
 OPEN_ALL = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 # Chromium reports the page's own status as an error; that page is what we want to see.
 EXPECTED_NOISE = "Failed to load resource: the server responded with a status of 40"
@@ -225,4 +225,4 @@ def test_a_screenshot_is_taken_for_the_documentation(page: Page, name: str) -> N
     way = next(way for way, known in ORIENTATIONS.items() if known == size)
     folder = Path(archive.__file__).parent / "docs" / "screens"
     folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=folder / f"kiosk-{name}-{way}.jpg", type="jpeg", quality=72)
+    page.screenshot(path=folder / f"kiosk-{name}-{way}.jpg", type="jpeg", quality=60)

@@ -106,6 +106,12 @@ def test_a_collection_is_listed_in_reading_order(see: See) -> None:
     assert re.findall(r'class="card"\s+href="/ru/items/([^"]+)"', page) == ["D-3", "D-2", "D-1"]
 
 
+def test_a_collection_tells_what_each_item_is(see: See) -> None:
+    card = re.search(r'href="/ru/items/P-1".*?</a>', see("/ru/collections/folder"), re.DOTALL)
+    assert card
+    assert "Море и холм." in card[0]
+
+
 def test_a_warning_stands_before_the_picture_and_takes_it_out_of_lists(see: See) -> None:
     page = see("/ru/items/P-2")
     assert page.index("Это может быть тяжело видеть: смерть.") < page.index("/media/")

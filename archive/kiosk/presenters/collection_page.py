@@ -9,6 +9,7 @@ from flask import url_for
 from archive.catalogue.collections import Collection
 from archive.catalogue.items import Item
 from archive.kiosk.presenters.cards import Card, Shows, card
+from archive.kiosk.presenters.meeting import told
 from archive.kiosk.presenters.paging import Pager, pager
 from archive.kiosk.presenters.words import Words, choose
 
@@ -39,6 +40,6 @@ def collection_page(
         description=choose(collection.description, language),
         ordered=collection.ordered,
         count=count,
-        cards=tuple(card(item, language, shows) for item in shown),
+        cards=tuple(card(item, language, shows, met=told(choose(item.description, language))) for item in shown),
         pager=pager(page, size, count, address),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 import index
+from archive.kiosk.presenters.words import Words
 
 # In these fields stand all names of an authority in all languages; only those that were met say something.
 _NAMES = {"person": "Person", "place": "Place", "subject": "Subject"}
@@ -31,6 +32,11 @@ class Met:
     cuts: tuple[Cut, ...]
     cut_before: bool = False
     cut_after: bool = False
+
+
+def told(words: Words) -> Met | None:
+    """Make the same of a text in which nothing was looked for."""
+    return Met("", words.language, (Cut(words.text, hit=False),)) if words else None
 
 
 def met(snippet: index.Snippet | None) -> Met | None:
