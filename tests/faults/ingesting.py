@@ -1,7 +1,8 @@
 """The process that is killed, watched and starved: takes pictures in through the real intake.
 
-`ingesting.py DATA lives PLANT` forks a life for each line of its input (`quick NUMBER` or `whole NUMBER`), which takes in
-one picture after another and acknowledges each, until it is killed. `ingesting.py DATA once PLANT` takes in one picture; `told` for `once` says each call that makes it durable, too.
+`ingesting.py DATA lives PLANT` forks a life for each line of its input (`quick NUMBER` or `whole NUMBER`), which takes
+in one picture after another and acknowledges each, until it is killed. `ingesting.py DATA once PLANT` takes in one
+picture; with `told` for `once` it says each call that makes it durable, too.
 All speak in lines: `born PID`, `ack IDENTIFIER SHA256`, `refused SENTENCE`, `dead`.
 """
 

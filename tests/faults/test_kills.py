@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.faults
 
-KILLS = int(os.environ.get("KILLS", "300"))
+# A release is tried with KILLS=300, which takes half a minute more.
+KILLS = int(os.environ.get("KILLS", "40"))
 # Every so many lives decode in a child process, as in service; the others spend their time where it is dangerous.
 WHOLE_EVERY = 20
-# A planted fault must show within this many kills; it did within 10 in all of 20 trials.
+# A planted fault must show within this many kills.
 ENOUGH = 150
 
 
@@ -32,7 +33,7 @@ def kill_one(ingesting: Ingesting, number: int) -> list[Acked]:
     return ingesting.acknowledged()
 
 
-def test_three_hundred_kills_lose_nothing_that_was_acknowledged(
+def test_no_kill_loses_anything_that_was_acknowledged(
     ingesting: Callable[[str], Ingesting], inspection: Inspection
 ) -> None:
     acked: list[Acked] = []

@@ -23,13 +23,13 @@ CALLS = "write,pwrite64,fsync,fdatasync,rename,renameat,renameat2"
 
 def steps(lines: Iterator[str], data: Path) -> list[str]:
     """Give what the lines mean, up to the acknowledgement; the same several times in a row counts once."""
-    folder, found = "", []
+    folder, found, upload = "", [], f"{data / 'tmp'}/upload"
     for line in lines:
-        named = re.search(rf'^rename.*{data}/tmp/upload.*[ "]({data}/originals/\S+)/[0-9a-f]{{64}}', line)
+        named = re.search(rf'^rename.*{upload}.*[ "]({data}/originals/\S+)/[0-9a-f]{{64}}', line)
         folder = named[1] if named else folder
         meanings = {
-            "write the file": rf"^write.*{data}/tmp/upload",
-            "flush the file": rf"^fsync.*{data}/tmp/upload",
+            "write the file": rf"^write.*{upload}",
+            "flush the file": rf"^fsync.*{upload}",
             "name it": rf"^rename.*{data}/originals",
             "flush its folder": rf"^fsync\W(\d+<)?{folder}(>|$)" if folder else "^$",
             "commit": rf"^commit$|^f(data)?sync.*{data}/catalogue.sqlite3-wal",
