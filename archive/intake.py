@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 import media
-from archive.catalogue import assets, items, keeping
+from archive.catalogue import assets, items, keeping, museum
 from archive.catalogue.actors import Actor
 from archive.catalogue.assets import Original
 from archive.catalogue.items import Item
@@ -145,10 +145,14 @@ def _refuse_duplicate(session: Session, sha256: str) -> None:
 
 def _draft(session: Session, link: PictureLink, by: Actor) -> Item:
     """Make a draft that holds nothing but the picture; its title is the file's name, to be recognised by."""
-    title = Path(link.filename).stem.strip() or "scan"
+    title = {_own_language(session): Path(link.filename).stem.strip() or "scan"}
     picture = replace(link, role=link.role or "front")
-    record = Record(id=_free_identifier(session), kind=POSTCARD.name, title={"und": title}, assets=(picture,))
+    record = Record(id=_free_identifier(session), kind=POSTCARD.name, title=title, assets=(picture,))
     return keeping.create(session, record.with_defaults(), by)
+
+
+def _own_language(session: Session) -> str:
+    return museum.get(session).default_language or "und"
 
 
 def _free_identifier(session: Session) -> str:

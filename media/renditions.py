@@ -5,7 +5,7 @@ from typing import BinaryIO, Final
 
 from media import disk
 from media.child import Decoder
-from media.layout import Layout
+from media.layout import Layout, is_rendition_file
 from media.limits import Limits
 from media.picture import Rendition
 from media.recipes import RECIPE_VERSION, RENDITIONS
@@ -42,6 +42,12 @@ def rendered(layout: Layout, sha256: str) -> bool:
     """Say whether all renditions of the current recipes are there."""
     folder = layout.rendition_folder(sha256)
     return (folder / _STAMP).is_file() and all((folder / recipe.file).is_file() for recipe in RENDITIONS)
+
+
+def file(layout: Layout, sha256: str, name: str) -> Path | None:
+    """Return one rendition's file. See `media.Store.rendition`."""
+    path = layout.rendition_folder(sha256) / name
+    return path if is_rendition_file(name) and path.is_file() else None
 
 
 def _move_in(folder: Path, beside: Path) -> None:

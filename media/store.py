@@ -105,6 +105,10 @@ class Store:
         """Say whether all renditions of the current recipes are there; a few stat calls."""
         return renditions.rendered(self._layout, sha256)
 
+    def rendition(self, sha256: str, name: str) -> Path | None:
+        """Return a rendition's file, for those who may see it unpublished; None: not made, or no such name."""
+        return renditions.file(self._layout, sha256, name)
+
     def publish(self, key: str, sha256: str) -> None:
         """Show an original's renditions under `public/<key>/`; again when they changed. Repeating does no harm.
 

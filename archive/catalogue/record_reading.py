@@ -25,6 +25,16 @@ COMMON = {"record", "language", *(field.name for field in fields(Record))} - {"l
 _NAME = Line(300)
 
 
+def read_foreign_record(data: Mapping[str, Json]) -> Record:
+    """Make a record from a file that may be somebody else's; ours always say their state.
+
+    Raises:
+        Invalid: it has faults; `problems` names each by its key.
+    """
+    record = read_record(data)
+    return record if record.state else _split_description(record)
+
+
 def read_record(data: Mapping[str, Json]) -> Record:
     """Make a record from a JSON object.
 
@@ -87,15 +97,16 @@ def _place_text(record: Record) -> Record:
     own = record.languages[0] if record.languages else "und"
     text_is = KINDS[record.kind].text_is
     if not record.text or text_is == TRANSCRIPTION:
-        return _split_description(record, own)
+        return record
     if text_is == DESCRIPTION:
         described = {own: record.text, **record.translation} | dict(record.description)
         return replace(record, text="", translation={}, description=in_order(described))
     return replace(record, text="", details={text_is: record.text} | dict(record.details))
 
 
-def _split_description(record: Record, own: str) -> Record:
+def _split_description(record: Record) -> Record:
     """Take what follows an empty line as the description, in files of inscriptions that have no other."""
+    own = record.languages[0] if record.languages else "und"
     head, blank, tail = record.text.partition("\n\n")
     if record.kind != INSCRIPTION.name or record.description or not blank:
         return record

@@ -12,7 +12,7 @@ from archive.catalogue.collections import Collection, CollectionRecord, read_col
 from archive.catalogue.fields import Json
 from archive.catalogue.items import Item
 from archive.catalogue.museum import Museum, MuseumRow, read_museum
-from archive.catalogue.record_reading import read_record
+from archive.catalogue.record_reading import read_foreign_record
 from archive.catalogue.records import Record
 from archive.errors import Invalid, Problem
 
@@ -24,7 +24,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Json]], Entry]] = {
     "museum": read_museum,
     **{kind.value: read_authority for kind in AuthorityKind},
     "collection": read_collection,
-    "item": read_record,
+    "item": read_foreign_record,
 }
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from archive.catalogue.fields import LANGUAGE, Fault, Json
+from archive.catalogue.fields import Fault, Json
 from archive.errors import Invalid, Problem, Refusal
 from archive.exchange import strict_json
 from archive.exchange.entries import Entry, read_entry
@@ -82,7 +82,7 @@ def write(entries: Iterable[Entry], stream: TextIO) -> int:
     count = 0
     for entry in entries:
         count += 1
-        stream.write(json.dumps(_in_order(entry.write()), ensure_ascii=False, separators=(",", ":")) + "\n")
+        stream.write(json.dumps(entry.write(), ensure_ascii=False, separators=(",", ":")) + "\n")
     return count
 
 
@@ -138,15 +138,3 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         while not line.endswith(b"\n") and len(line) > LONGEST_LINE:
             line = file.readline(LONGEST_LINE + 1)
         yield number, (line.removeprefix(_BOM) if number == 1 else line) if whole else None
-
-
-def _in_order(value: Json) -> Json:
-    """Put languages in their order: ru, en, the others by name. What was typed at a form may have another."""
-    if isinstance(value, list):
-        return [_in_order(entry) for entry in value]
-    if not isinstance(value, Mapping):
-        return value
-    keys = list(value)
-    if all(LANGUAGE.match(key) for key in keys):
-        keys.sort(key=lambda code: ({"ru": 0, "en": 1}.get(code, 2), code))
-    return {key: _in_order(value[key]) for key in keys}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.catalogue.fields import Json
-from archive.catalogue.record_reading import read_record
+from archive.catalogue.record_reading import read_foreign_record, read_record
 from archive.catalogue.records import NOT_EVALUATED
 from archive.errors import Invalid
 
@@ -117,14 +117,15 @@ def test_the_text_of_a_publication_is_its_citation() -> None:
 
 
 def test_what_follows_an_empty_line_describes_the_inscription() -> None:
-    record = read_record({"id": "i", "kind": "inscription", "language": "ru", "text": "Во[ды]\nнет\n\nУглём на стене."})
+    record = read_foreign_record(
+        {"id": "i", "kind": "inscription", "language": "ru", "text": "Во[ды]\nнет\n\nУглём на стене."}
+    )
     assert (record.text, dict(record.description)) == ("Во[ды]\nнет", {"ru": "Углём на стене."})
 
 
-def test_an_inscription_that_has_a_description_keeps_its_empty_line() -> None:
-    record = read_record(
-        {"id": "i", "kind": "inscription", "text": "Первая\n\nвторая", "description": {"ru": "Две строки."}}
-    )
+@pytest.mark.parametrize("ours", [{"description": {"ru": "Две строки."}}, {"state": "draft"}])
+def test_an_inscription_with_a_description_or_of_our_own_keeps_its_empty_line(ours: dict[str, Json]) -> None:
+    record = read_foreign_record({"id": "i", "kind": "inscription", "text": "Первая\n\nвторая"} | ours)
     assert record.text == "Первая\n\nвторая"
 
 

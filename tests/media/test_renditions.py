@@ -230,3 +230,16 @@ def test_a_killed_rendering_is_made_whole_by_the_next(store: Store, take: Take, 
     assert len(list(folder.iterdir())) == len(RENDITIONS) + 1
     (folder / "thumb.jpg").unlink()
     assert not store.rendered(sha256)
+
+
+def test_staff_may_look_at_a_rendition_by_its_name_and_at_nothing_else(
+    store: Store, take: Take, encode: Encode
+) -> None:
+    sha256 = take(encode(Image.new("RGB", (8, 8), "red"))).sha256
+    assert store.rendition(sha256, "thumb.webp") is None
+    store.render(sha256)
+    thumb = store.rendition(sha256, "thumb.webp")
+    assert thumb is not None
+    with Image.open(thumb) as image:
+        assert image.size == (8, 8)
+    assert store.rendition(sha256, "../../../../catalogue.sqlite3") is None

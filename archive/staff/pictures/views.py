@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from archive.catalogue import assets
 from archive.catalogue.states import Role
 from archive.staff.access import needs
-from archive.staff.pictures.previews import preview_file
 from archive.staff.resources import desk
 
 pages = Blueprint("pictures", __name__)
@@ -42,5 +41,5 @@ def preview(key: str, name: str) -> ResponseReturnValue:
     """Give a rendition, whether visitors may see it or not; 404 until it is made."""
     with desk().database.reading() as session:
         sha256 = assets.find(session, key).sha256
-    path = preview_file(desk().store, sha256, name)
+    path = desk().store.rendition(sha256, name)
     return send_file(path.absolute(), max_age=0) if path else abort(404, "This picture is still being prepared.")
