@@ -18,12 +18,6 @@ from archive.settings import Settings, read_settings
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """What may be asked for beyond the short run."""
-    parser.addoption("--screens", action="store_true", help="write the pages' pictures to archive/docs/screens/")
-    parser.addoption("--kills", type=int, default=40, help="how often the ingesting process is killed")
-
-
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of test data beside the project."""

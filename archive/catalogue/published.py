@@ -55,4 +55,6 @@ def _limit(state: ORMExecuteState) -> None:
     hidden = {mapper.local_table.key for mapper in state.all_mappers} - VISIBLE  # type: ignore[attr-defined]
     if hidden:
         raise Forbidden("Visitors cannot see this.")
-    state.statement = state.statement.options(*CRITERIA)
+    # Loads of columns and relationships bring the options along from the statement that found their parent.
+    if not state.is_column_load and not state.is_relationship_load:
+        state.statement = state.statement.options(*CRITERIA)

@@ -16,8 +16,8 @@ import index
 from archive.catalogue import items
 from archive.catalogue.items import Item
 from archive.search.asking import Asked, Facet, Found, FoundItem
-from archive.search.documents import passages
 from archive.search.labels import Labels
+from archive.search.memory import passages_of
 from archive.search.reduced import find_by_sql
 
 log = structlog.get_logger()
@@ -77,4 +77,4 @@ def _load(session: Session, asked: Asked, query: index.Query, results: index.Res
 
 
 def _show(item: Item, query: index.Query, why: tuple[index.Why, ...]) -> FoundItem:
-    return FoundItem(item, index.snippet(tuple(passages(item)), query, width=SNIPPET), why)
+    return FoundItem(item, index.snippet(passages_of(item), query, width=SNIPPET), why)

@@ -5,6 +5,7 @@ It knows no forms of a word, but it always works; pages say that it is reduced.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypeVarTuple
@@ -17,7 +18,8 @@ from archive.catalogue.authorities import Authority, AuthorityKind, Mention
 from archive.catalogue.collections import Collection
 from archive.catalogue.items import Item
 from archive.search.asking import Asked, Facet, Found, FoundItem
-from archive.search.documents import FACETS, passages, years
+from archive.search.documents import FACETS, years
+from archive.search.memory import passages_of
 
 SNIPPET = 240
 Filters = Mapping[str, tuple[str, ...]]
@@ -55,7 +57,8 @@ def _condition(name: str, values: tuple[str, ...]) -> sa.ColumnElement[bool]:
     if name == "kind":
         return Item.kind.in_(values)
     if name == "year":
-        spans = [int(value) for value in values if value.isascii() and value.isdigit()]
+        # No more than four digits: a longer number is no year, and SQLite's integers end.
+        spans = [int(value) for value in values if re.fullmatch(r"[0-9]{1,4}", value)]
         return sa.or_(sa.false(), *(_touches(year) for year in spans))
     if name == "collection":
         return Item.collection_id.in_(sa.select(Collection.id).where(Collection.slug.in_(values)))
@@ -96,4 +99,4 @@ def _years(session: Session, asked: Asked) -> tuple[Facet, ...]:
 
 
 def _show(item: Item, asked: Asked) -> FoundItem:
-    return FoundItem(item, index.snippet(tuple(passages(item)), asked.query(), width=SNIPPET), ())
+    return FoundItem(item, index.snippet(passages_of(item), asked.query(), width=SNIPPET), ())
