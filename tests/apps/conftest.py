@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.apps import create_kiosk_app, create_staff_app
-from archive.catalogue import keeping
+from archive.catalogue import items, keeping
 from archive.catalogue.actors import Actor
 from archive.catalogue.record_reading import read_record
 from archive.catalogue.states import Step
@@ -26,6 +27,18 @@ def publish(database: Database, carl: Actor) -> Callable[[str], None]:
         record = read_record({"id": identifier, "kind": "postcard", "title": {"ru": "Вид на гору"}})
         with database.writing() as session:
             keeping.move(session, keeping.create(session, record, carl), Step.PUBLISH, carl)
+
+    return write
+
+
+@pytest.fixture
+def retitle(database: Database, carl: Actor) -> Callable[[str], None]:
+    """Change a published item; the worker has not seen it yet."""
+
+    def write(identifier: str) -> None:
+        with database.writing() as session:
+            item = items.find(session, identifier)
+            keeping.change(session, item, replace(item.record(), title={"ru": "Вид на море"}), carl, item.version)
 
     return write
 

@@ -44,6 +44,17 @@ def test_it_is_not_ready_while_the_index_has_duties(side: FlaskClient, publish: 
     assert answer.get_json()["waiting_for"] == "index"
 
 
+def test_it_is_not_ready_while_a_change_waits(
+    side: FlaskClient, publish: Publish, work: Work, retitle: Publish
+) -> None:
+    publish("P-1")
+    work()
+    retitle("P-1")
+    assert side.get("/readyz").status_code == 503
+    work()
+    assert side.get("/readyz").status_code == 200
+
+
 def test_it_is_not_ready_without_an_index(side: FlaskClient, publish: Publish, work: Work, settings: Settings) -> None:
     publish("P-1")
     work()

@@ -23,7 +23,7 @@ from archive.catalogue.record_reading import read_record
 from archive.catalogue.states import Step
 from archive.db import Database, now
 from archive.intake import Place
-from archive.search import Asked, find
+from archive.search import Asked, complete, find
 from archive.settings import Settings
 from archive.worker import Worker
 from index import Reader
@@ -75,6 +75,14 @@ class Museum:
         with published(self.database) as session:
             answer = find(session, self._reader, Asked(text))
         return [] if answer.reduced else [hit.item.identifier for hit in answer.hits]
+
+    def indexed(self) -> int:
+        """Count what the index holds, whatever Vera may see of it."""
+        return self._reader.document_count
+
+    def completed(self, text: str) -> list[str]:
+        """Give what the kiosk proposes while Vera types."""
+        return [completion.text for completion in complete(self._reader, text, "ru")]
 
     def shown(self, asset: Asset) -> bool:
         return self.store.public_file(asset.key, "thumb.webp") is not None
