@@ -1,0 +1,88 @@
+"""The desk over the demonstration museum, in both orientations; pictures of it for the documentation."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import make_server
+
+import archive
+from archive.apps import create_staff_app
+from archive.catalogue import accounts
+from archive.catalogue.actors import COMMAND_LINE
+from archive.catalogue.states import Role
+from archive.db import Database
+from archive.settings import read_settings
+
+pytestmark = pytest.mark.browser
+SCREENS = "KIOSK_SCREENS"
+SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+PASSWORD = "heron velvet thimble"
+
+
+@pytest.fixture(scope="module")
+def desk_address(demonstration: Path) -> Iterator[str]:
+    """The desk of the demonstration museum, where Carl has chosen his password."""
+    settings = read_settings(data=demonstration)
+    database = Database(settings.database)
+    with database.writing() as session:
+        first = accounts.add(session, "Carl", Role.EDITOR, COMMAND_LINE)
+    database.close()
+    app = create_staff_app(settings)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port} {first}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    app.extensions["desk"].database.close()
+
+
+@pytest.fixture(scope="module")
+def signed_in(chromium: Browser, desk_address: str) -> Iterator[Page]:
+    """Carl at the desk, his first password changed."""
+    address, first = desk_address.split()
+    context = chromium.new_context(base_url=address, locale="ru-RU")
+    page = context.new_page()
+    page.goto("/")
+    _keep(page, "sign-in")
+    page.fill("#name", "Carl")
+    page.fill("#password", first)
+    page.click("main button")
+    page.wait_for_selector("#again")
+    page.fill("#old", first)
+    page.fill("#password", PASSWORD)
+    page.fill("#again", PASSWORD)
+    page.click("main button")
+    page.wait_for_selector("a[href^='/items/']")
+    yield page
+    context.close()
+
+
+def _keep(page: Page, name: str) -> None:
+    """Look at a page in both orientations: nothing sticks out, and, when asked for, its picture is kept."""
+    for way, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), way
+        if SCREENS in os.environ:
+            folder = Path(archive.__file__).parent / "docs" / "screens"
+            page.screenshot(path=folder / f"desk-{name}-{way}.jpg", type="jpeg", quality=60)
+
+
+@pytest.mark.parametrize("name", ["items", "upload", "new-item", "item", "history"])
+def test_a_page_of_the_desk_fits_both_orientations(signed_in: Page, name: str) -> None:
+    signed_in.goto("/?q=I-001")
+    item = signed_in.locator("main a[href^='/items/']:not([href*='new'])").first.get_attribute("href")
+    assert item
+    pages = {"items": "/", "upload": "/upload", "new-item": "/items/new?kind=inscription"}
+    answer = signed_in.goto(pages.get(name, item if name == "item" else f"{item}/history"))
+    assert answer
+    assert answer.status == 200
+    _keep(signed_in, name)
