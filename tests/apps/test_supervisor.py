@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 PROJECT = Path(__file__).parent.parent.parent
 PATIENCE = 60.0
@@ -141,6 +142,18 @@ def test_all_end_together_in_time_and_nothing_is_left(start: Callable[[], Servic
     assert [line for pid in family if (line := command_line(pid))] == []
 
 
+def test_a_decoder_at_work_ends_with_the_service(start: Callable[[], Service], tmp_path: Path) -> None:
+    service = start()
+    scan = tmp_path / "large.png"
+    Image.effect_noise((7000, 5000), 60).save(scan, compress_level=1)
+    subprocess.run(archive(tmp_path / "own", "upload", str(scan)), cwd=PROJECT, check=True, capture_output=True)
+    until(lambda: any("media.decoder" in line for line in service.family().values()))
+    family = service.family()
+    service.process.send_signal(signal.SIGTERM)
+    service.process.wait(END_WITHIN)
+    assert [line for pid in family if (line := command_line(pid))] == []
+
+
 def test_when_the_command_is_killed_outright_its_children_end_too(start: Callable[[], Service]) -> None:
     service = start()
     family = service.family()
@@ -149,7 +162,8 @@ def test_when_the_command_is_killed_outright_its_children_end_too(start: Callabl
     until(lambda: not any(map(command_line, family)))
 
 
-def test_a_child_that_is_killed_comes_back(service: Service) -> None:
+def test_a_child_that_is_killed_comes_back(start: Callable[[], Service]) -> None:
+    service = start()
     for name in ("wsgi:kiosk()", "wsgi:staff()", "worker"):
         killed = child_of(service, name)
         os.kill(killed, signal.SIGKILL)
