@@ -21,7 +21,7 @@ from archive.settings import PREFIX, Settings
 log = structlog.get_logger()
 
 # Everything ends within two seconds of SIGTERM: gunicorn's workers get one, then whatever is left is killed.
-GRACE = 1.5
+GRACE = 1.3
 # A child that dies again and again within this time will not come up by trying.
 QUICK_DEATH = 5.0
 MOST_QUICK_DEATHS = 5
