@@ -125,9 +125,13 @@ class Database:
         BEGIN IMMEDIATE, because a transaction that reads first and writes later fails with
         "database is locked" without waiting when another wrote in between.
         """
-        with Session(self._immediate) as session, session.begin():
-            session.connection()  # else the lock would be taken at the first statement only
-            yield session
+        try:
+            with Session(self._immediate) as session, session.begin():
+                session.connection()  # else the lock would be taken at the first statement only
+                yield session
+        except sa.exc.OperationalError:
+            self.engine.dispose()  # a connection whose flush failed is never used again
+            raise
 
     def close(self) -> None:
         """Close all connections."""

@@ -117,7 +117,6 @@ def accept(
         with database.writing() as session:
             return _write_down(session, place, original, link, by)
     except sa.exc.OperationalError as error:
-        database.close()  # a connection whose flush failed is not used again
         raise Unready(_NOT_WRITTEN, why=str(error.orig)) from error
 
 

@@ -21,7 +21,7 @@ def folded_text(item: Item) -> str:
 def _texts(item: Item) -> Iterator[str]:
     yield item.identifier
     yield from item.title.values()
-    yield from (plain_reading(parse(item.text)), item.text)
+    yield plain_reading(parse(item.text))
     for part in item.parts:
         text, translation = part.get("text"), part.get("translation")
         yield plain_reading(parse(str(text or "")))

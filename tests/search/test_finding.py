@@ -162,9 +162,8 @@ def test_the_reason_is_given_with_an_index(filled: Database, indexed: Callable[.
     assert reasons["D-1"] == [("text", index.Reason.FORM)]
 
 
-def test_what_was_struck_out_is_not_found_by_the_index(filled: Database, indexed: Callable[..., index.Reader]) -> None:
-    with published(filled) as session:
-        found = find(session, indexed(), Asked("вчера"))
+def test_what_was_struck_out_is_not_found(ask: Ask) -> None:
+    found = ask("вчера")
     assert found.approximate or names(found) == []
 
 
