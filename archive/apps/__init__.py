@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from archive.apps import errors, headers, health, languages
+from archive.apps import errors, headers, health, languages, versions
 from archive.settings import Settings
 
 _HERE = Path(__file__).parent.parent
@@ -45,4 +45,5 @@ def _plain_app(name: str) -> Flask:
     app = Flask(f"archive.{name}", root_path=str(_HERE), static_folder="static", template_folder="templates")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Cyrillic reads better than \u0430
     app.json.sort_keys = False  # type: ignore[attr-defined]  # keys come in the order of the contract
+    versions.attach(app)
     return app

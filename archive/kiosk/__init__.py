@@ -8,7 +8,6 @@ from archive.kiosk.api import api
 from archive.kiosk.errors import error_page
 from archive.kiosk.pictures import pictures
 from archive.kiosk.resources import Resources
-from archive.kiosk.versions import versioned
 from archive.kiosk.views import pages
 from archive.settings import Settings
 
@@ -18,7 +17,6 @@ __all__ = ["attach", "error_page"]
 def attach(app: Flask, settings: Settings) -> None:
     """Give an application the visitors' pages."""
     app.extensions["kiosk"] = Resources(settings)
-    app.jinja_env.globals["versioned"] = versioned
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.register_blueprint(pages)

@@ -1,4 +1,4 @@
-"""What stands around every page: who is signed in, the languages, the addresses of static files."""
+"""What stands around every page: who is signed in, and the languages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from flask import Flask, g, request
 
 from archive.catalogue.states import Role
-from archive.staff.addresses import static_file
 from archive.staff.language.views import LANGUAGES
 from archive.staff.people import somebody
 from archive.staff.words import ROLES, word
@@ -27,7 +26,7 @@ class Frame:
 
 def attach(app: Flask) -> None:
     """Give templates the frame."""
-    app.context_processor(lambda: {"frame": frame(), "static_file": static_file})
+    app.context_processor(lambda: {"frame": frame()})
 
 
 def frame() -> Frame:

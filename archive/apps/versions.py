@@ -6,7 +6,12 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import current_app, url_for
+from flask import Flask, current_app, url_for
+
+
+def attach(app: Flask) -> None:
+    """Give templates `versioned(name)`."""
+    app.jinja_env.globals["versioned"] = versioned
 
 
 def versioned(name: str) -> str:
