@@ -22,7 +22,7 @@ from archive.transcription import EXPLANATIONS
 
 HERE = Path(archive.__file__).parent
 FUNCTIONS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-METHODS = [("kiosk/**.py", "python"), ("templates/kiosk/**.html", "jinja2")]
+METHODS = [("kiosk/**.py", "python"), ("apps/**.py", "python"), ("templates/kiosk/**.html", "jinja2")]
 
 
 def catalogue(language: str) -> Catalog:
