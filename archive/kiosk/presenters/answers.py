@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask import url_for
-
 from archive.catalogue.assets import Asset
 from archive.catalogue.authorities import AuthorityKind
 from archive.catalogue.fields import Clean, Json
 from archive.catalogue.items import Item
 from archive.kiosk.languages import PAGE_LANGUAGES
-from archive.kiosk.presenters.cards import SIZES, Shows, cover, picture, title
+from archive.kiosk.presenters.cards import SIZES, Shows, cover, item_url, picture, title
 from archive.kiosk.presenters.dating import dated
 from archive.kiosk.presenters.words import choose
 from archive.search import Found, FoundItem
@@ -55,7 +53,7 @@ def _summary(item: Item, language: str, shows: Shows) -> dict[str, Json]:
         "title": title(item, language).text,
         "date": dated(item, language),
         "thumbnail": thumbnail.webp if thumbnail else None,
-        "url": url_for("kiosk.item", language=page, identifier=item.identifier),
+        "url": item_url(item.identifier, page),
     }
 
 

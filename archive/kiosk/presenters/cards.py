@@ -10,6 +10,7 @@ from flask import url_for
 from archive.catalogue.assets import Asset
 from archive.catalogue.items import Item
 from archive.kiosk.presenters.dating import dated
+from archive.kiosk.presenters.kind_names import kind_label
 from archive.kiosk.presenters.meeting import Met
 from archive.kiosk.presenters.words import Words, choose
 
@@ -36,6 +37,7 @@ class Card:
     identifier: str
     url: str
     kind: str
+    kind_name: str
     title: Words
     date: str
     picture: Picture | None
@@ -49,8 +51,9 @@ def card(item: Item, language: str, shows: Shows, size: str = "card", met: Met |
     veiled = bool(item.warnings)
     return Card(
         identifier=item.identifier,
-        url=item_url(item, language),
+        url=item_url(item.identifier, language),
         kind=item.kind,
+        kind_name=kind_label(item.kind),
         title=title(item, language),
         date=dated(item, language),
         picture=None if veiled else cover(item, language, shows, size),
@@ -65,9 +68,9 @@ def title(item: Item, language: str) -> Words:
     return choose(item.title, language) or Words(item.identifier)
 
 
-def item_url(item: Item, language: str) -> str:
-    """Give the address of the item's page."""
-    return url_for("kiosk.item", language=language, identifier=item.identifier)
+def item_url(identifier: str, language: str) -> str:
+    """Give the address of an item's page."""
+    return url_for("kiosk.item", language=language, identifier=identifier)
 
 
 def cover(item: Item, language: str, shows: Shows, size: str) -> Picture | None:

@@ -12,6 +12,7 @@ from archive.catalogue.kinds import KINDS
 from archive.kiosk.doors import Door, Doors
 from archive.kiosk.languages import PAGE_LANGUAGES
 from archive.kiosk.presenters.cards import Card, Picture, Shows, card, cover
+from archive.kiosk.presenters.kind_names import kind_plural
 from archive.kiosk.presenters.words import Words, choose
 
 
@@ -60,7 +61,7 @@ def entrance(doors: Doors, language: str, shows: Shows) -> Entrance:
             Way(
                 name=kind,
                 url=url_for("kiosk.search", language=language, kind=kind),
-                title=Words("", language),
+                title=Words(kind_plural(kind), language),
                 count=doors.kinds[kind].count,
                 picture=_picture(doors.kinds[kind], language, shows),
             )

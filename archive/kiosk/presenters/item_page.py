@@ -11,9 +11,10 @@ from flask_babel import gettext, pgettext
 from archive.catalogue.authorities import AuthorityKind
 from archive.catalogue.items import Item
 from archive.catalogue.museum import Museum
-from archive.kiosk.presenters.cards import Picture, Shows, picture, title
+from archive.kiosk.presenters.cards import Picture, Shows, item_url, picture, title
 from archive.kiosk.presenters.dating import dated
 from archive.kiosk.presenters.facts import Fact, Named, facts, named
+from archive.kiosk.presenters.kind_names import kind_label
 from archive.kiosk.presenters.transcripts import Explained, Transcript, legend, transcript
 from archive.kiosk.presenters.words import Words, choose
 from archive.kiosk.reading_order import Place
@@ -56,6 +57,7 @@ class ItemPage:
 
     identifier: str
     kind: str
+    kind_name: str
     title: Words
     date: str
     sides: tuple[Side, ...]
@@ -92,6 +94,7 @@ def item_page(item: Item, place: Place | None, museum: Museum, language: str, sh
     return ItemPage(
         identifier=item.identifier,
         kind=item.kind,
+        kind_name=kind_label(item.kind),
         title=title(item, language),
         date=dated(item, language),
         sides=tuple(_sides(item, language, shows)),
@@ -184,5 +187,4 @@ def _neighbour(found: tuple[str, dict[str, str]] | None, language: str) -> Neigh
     if found is None:
         return None
     identifier, texts = found
-    url = url_for("kiosk.item", language=language, identifier=identifier)
-    return Neighbour(url, choose(texts, language) or Words(identifier))
+    return Neighbour(item_url(identifier, language), choose(texts, language) or Words(identifier))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext
 
-from archive.catalogue.kinds import KINDS
 from archive.kiosk.asking import SORTS, toggled, write_asked
 from archive.kiosk.presenters.cards import Card, Shows, card
+from archive.kiosk.presenters.kind_names import kind_plural
 from archive.kiosk.presenters.meeting import met
 from archive.kiosk.presenters.paging import Pager, pager
 from archive.search import Asked, Facet, Found
@@ -150,8 +150,3 @@ def _sort_label(name: str) -> str:
         "title": gettext("By title"),
     }
     return labels[name]
-
-
-def kind_plural(kind: str) -> str:
-    """Name a kind as a group; an unknown one by its key."""
-    return str(gettext(KINDS[kind].plural)) if kind in KINDS else kind
