@@ -21,7 +21,7 @@ class Actor:
         Raises:
             Forbidden: this person has a lesser one.
         """
-        if self.role.rank < least.rank:
+        if not self.role.reaches(least):
             raise Forbidden("This needs the role %(role)s. Ask an administrator.", role=least.value)
 
 

@@ -112,13 +112,18 @@ def identifier_key(identifier: str) -> str:
     return unicodedata.normalize("NFKC", identifier).casefold()
 
 
+def look_up(session: Session, identifier: str) -> Item | None:
+    """Give the item of this accession number, in any case; None where this session's view has none."""
+    return session.scalar(sa.select(Item).where(Item.identifier_key == identifier_key(identifier)))
+
+
 def find(session: Session, identifier: str) -> Item:
     """Find an item by its accession number, in any case.
 
     Raises:
         NotFound: there is none in this session's view.
     """
-    item = session.scalar(sa.select(Item).where(Item.identifier_key == identifier_key(identifier)))
+    item = look_up(session, identifier)
     if item is None:
         raise NotFound("There is no item “%(identifier)s”.", identifier=identifier[:100])
     return item

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from archive.catalogue import audit, authorities, collections, queue, revisions
@@ -13,10 +12,10 @@ from archive.catalogue.assets import Asset, Original
 from archive.catalogue.authorities import AuthorityKind, Mention
 from archive.catalogue.dates import When, from_edtf, understand
 from archive.catalogue.folding import folded_text
-from archive.catalogue.items import Item, identifier_key
+from archive.catalogue.items import Item, identifier_key, look_up
 from archive.catalogue.record_reading import read_record
 from archive.catalogue.records import PictureLink, Record
-from archive.catalogue.states import STEPS, Role, State, Step
+from archive.catalogue.states import STEPS, Role, State, Step, least_to_change
 from archive.db import now
 from archive.errors import Conflict, Forbidden, Invalid, NotFound, Problem
 
@@ -31,9 +30,7 @@ def create(session: Session, record: Record, by: Actor) -> Item:
     """
     state = State(record.state or State.DRAFT)
     by.need(Role.EDITOR if state in (State.PUBLISHED, State.WITHDRAWN) else Role.CATALOGUER)
-    taken = sa.select(Item.id).where(Item.identifier_key == identifier_key(record.id))
-    if session.scalar(taken) is not None:
-        raise Conflict("The accession number “%(id)s” is already in the catalogue. Choose another.", id=record.id)
+    _refuse_taken(session, record.id)
     at = now()
     item = Item(created_at=at, changed_at=at, version=0, state=state.value)
     item.published_at = at if state == State.PUBLISHED else None
@@ -59,14 +56,12 @@ def change(session: Session, item: Item, record: Record, by: Actor, version: int
         Forbidden: the role does not reach: a published item is an editor's.
         Invalid: it names an authority, collection or picture that is not here.
     """
-    by.need(Role.EDITOR if item.state == State.PUBLISHED else Role.CATALOGUER)
+    by.need(least_to_change(item.state))
     if item.version != version:
         raise Conflict("Somebody else has changed this item since you opened it. Your text was not saved over theirs.")
     before = item.record()
     if identifier_key(record.id) != item.identifier_key:
-        taken = sa.select(Item.id).where(Item.identifier_key == identifier_key(record.id))
-        if session.scalar(taken) is not None:
-            raise Conflict("The accession number “%(id)s” is already in the catalogue. Choose another.", id=record.id)
+        _refuse_taken(session, record.id)
     _apply(session, item, record, by)
     session.flush()
     if item.record() != before:
@@ -114,6 +109,11 @@ def attach(session: Session, item: Item, original: Original, link: PictureLink, 
     added = replace(link, sha256=original.sha256, file="")
     change(session, item, replace(record, assets=(*record.assets, added)), by, version)
     return next(asset for asset in item.assets if asset.sha256 == original.sha256)
+
+
+def _refuse_taken(session: Session, identifier: str) -> None:
+    if look_up(session, identifier) is not None:
+        raise Conflict("The accession number “%(id)s” is already in the catalogue. Choose another.", id=identifier)
 
 
 def _finish(session: Session, item: Item, by: Actor, action: str) -> None:

@@ -27,6 +27,10 @@ class Role(StrEnum):
         """Give 0 for viewer up to 3 for admin."""
         return tuple(Role).index(self)
 
+    def reaches(self, least: Role) -> bool:
+        """Whether it is this role or a higher one."""
+        return self.rank >= least.rank
+
 
 class Step(StrEnum):
     """A move from one state to another."""
@@ -46,6 +50,11 @@ STEPS: dict[Step, tuple[frozenset[State], State, Role]] = {
 }
 
 
+def least_to_change(state: str) -> Role:
+    """Give the least role that may change the content of an item in this state: what visitors read is an editor's."""
+    return Role.EDITOR if state == State.PUBLISHED else Role.CATALOGUER
+
+
 def steps_from(state: State, role: Role) -> tuple[Step, ...]:
     """Give the moves this role may make from this state, in the order of `Step`."""
-    return tuple(step for step, (sources, _, least) in STEPS.items() if state in sources and role.rank >= least.rank)
+    return tuple(step for step, (sources, _, least) in STEPS.items() if state in sources and role.reaches(least))

@@ -13,6 +13,7 @@ import sqlalchemy.exc
 from sqlalchemy.orm import Session
 
 import media
+from archive.catalogue.items import look_up
 from archive.catalogue.records import Record
 from archive.db import Database
 from archive.errors import ArchiveError, Invalid, Problem
@@ -21,7 +22,7 @@ from archive.exchange.jsonl import Line
 from archive.importing.copying import rehearsal
 from archive.importing.pictures import Pictures, Prepared
 from archive.importing.report import Options, Outcome, Report, Tally
-from archive.importing.storing import find_item, name_of, store_item, store_plain
+from archive.importing.storing import name_of, store_item, store_plain
 
 # About a quarter of a second of write lock: an archivist who saves meanwhile does not notice.
 BATCH = 50
@@ -131,7 +132,7 @@ class _Importing:
         if not line.entry.assets:
             return Prepared(line.entry)
         with self._database.reading() as session:
-            new = find_item(session, line.entry.id) is None
+            new = look_up(session, line.entry.id) is None
         if not new and self._options.leave:
             return Prepared(line.entry)
         return self._pictures.prepare(line.entry, take=new)

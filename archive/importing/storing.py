@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from archive.catalogue import assets, authorities, collections, keeping, museum
 from archive.catalogue.authorities import Authority, AuthorityRecord, best
 from archive.catalogue.collections import Collection, CollectionRecord
-from archive.catalogue.items import Item, identifier_key
+from archive.catalogue.items import Item, identifier_key, look_up
 from archive.catalogue.museum import Museum, MuseumRow
 from archive.catalogue.records import NOT_EVALUATED, Record
 from archive.catalogue.slugs import slug_for
@@ -62,7 +62,7 @@ def store_item(session: Session, prepared: Prepared, options: Options) -> Outcom
         Invalid: it names an authority or a collection that is not here.
     """
     record = prepared.record
-    item = find_item(session, record.id)
+    item = look_up(session, record.id)
     if item is not None:
         return _meet(session, item, record, options)
     for original in prepared.originals:
@@ -70,11 +70,6 @@ def store_item(session: Session, prepared: Prepared, options: Options) -> Outcom
     state = record.state or (State.PUBLISHED if options.publish else State.DRAFT)
     keeping.create(session, replace(record.with_defaults(), state=state), options.by)
     return Outcome.STORED
-
-
-def find_item(session: Session, identifier: str) -> Item | None:
-    """Find the item that a record of this accession number would meet."""
-    return session.scalar(sa.select(Item).where(Item.identifier_key == identifier_key(identifier)))
 
 
 def _meet(session: Session, item: Item, record: Record, options: Options) -> Outcome:

@@ -32,12 +32,11 @@ def attach(app: Flask) -> None:
 def frame() -> Frame:
     """Make it for the present request."""
     who = somebody()
-    busy = who is not None and not who.must_change
     return Frame(
         language=g.get("language", "en"),
         languages=tuple(LANGUAGES.items()),
         address=request.full_path.rstrip("?") if request.method == "GET" else request.path,
         name=who.actor.name if who else "",
         role=word(ROLES, who.actor.role) if who else "",
-        may_add=busy and who is not None and who.reaches(Role.CATALOGUER),
+        may_add=who is not None and not who.must_change and who.actor.role.reaches(Role.CATALOGUER),
     )

@@ -11,7 +11,6 @@ from werkzeug.wrappers import Request
 
 from archive.catalogue import sign_in, staff_sessions
 from archive.catalogue.actors import Actor
-from archive.catalogue.states import Role
 from archive.settings import Settings
 from archive.staff.resources import desk
 
@@ -29,10 +28,6 @@ class Person:
     def get_id(self) -> str:
         """Give the account's name."""
         return self.actor.name
-
-    def reaches(self, least: Role) -> bool:
-        """Whether the role is this one or a higher."""
-        return self.actor.role.rank >= least.rank
 
 
 def make_login_manager() -> LoginManager:

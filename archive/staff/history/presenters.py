@@ -13,7 +13,7 @@ from archive.catalogue.fields import Json
 from archive.catalogue.items import Item
 from archive.catalogue.kinds import KINDS
 from archive.catalogue.revisions import Revision, changed_fields
-from archive.catalogue.states import Role, State
+from archive.catalogue.states import least_to_change
 from archive.staff.words import ACTIONS, FIELDS, moment, word
 
 
@@ -52,8 +52,7 @@ class HistoryPage:
 
 def history_page(item: Item, revisions: Sequence[Revision], by: Actor, language: str) -> HistoryPage:
     """Make the page from the revisions, newest first."""
-    least = Role.EDITOR if item.state == State.PUBLISHED else Role.CATALOGUER
-    may = by.role.rank >= least.rank
+    may = by.role.reaches(least_to_change(item.state))
     earlier: list[dict[str, Json]] = [*(revision.record for revision in revisions[1:]), {}]
     entries = tuple(
         Entry(

@@ -12,7 +12,7 @@ from archive.catalogue.assets import Asset
 from archive.catalogue.dates import OPEN_END, OPEN_START, from_edtf, show, understand
 from archive.catalogue.items import Item
 from archive.catalogue.kinds import KINDS, POSTCARD, Kind
-from archive.catalogue.states import Role, State, steps_from
+from archive.catalogue.states import State, least_to_change, steps_from
 from archive.staff.form_fields import Choices, FormField
 from archive.staff.items.faults import WHOLE_FORM, Fault, by_input
 from archive.staff.items.fields import Filling, Group, first_groups, other_groups, part_fields, picture_fields
@@ -76,14 +76,13 @@ def new_head(typed: Typed, by: Actor) -> Head:
 
 def head_of(item: Item, by: Actor, language: str, version: int) -> Head:
     """Give the head of an item in the catalogue; `version` is the one the form shows."""
-    least = Role.EDITOR if item.state == State.PUBLISHED else Role.CATALOGUER
     return Head(
         number=item.id,
         title=item.heading(language),
         state=item.state,
         state_word=word(STATES, item.state),
         version=version,
-        editable=by.role.rank >= least.rank,
+        editable=by.role.reaches(least_to_change(item.state)),
         steps=tuple((step.value, word(STEPS, step)) for step in steps_from(State(item.state), by.role)),
     )
 
