@@ -13,7 +13,7 @@ from archive.catalogue import queue
 from archive.catalogue.actors import Actor
 from archive.catalogue.audit import note
 from archive.catalogue.field_reader import FieldReader
-from archive.catalogue.fields import LANGUAGE, Fault, Json, Line, Tongues
+from archive.catalogue.fields import LANGUAGE, Fault, Json, Line, Tongues, best_language
 from archive.catalogue.record_reading import clean_slug
 from archive.catalogue.records import Link
 from archive.catalogue.slugs import slug_for
@@ -124,10 +124,7 @@ class Mention(Base):
 
 def best(texts: Mapping[str, str], language: str) -> str:
     """Give the text in this language, else in Russian, English, or whichever there is."""
-    for code in (language, "ru", "en"):
-        if texts.get(code):
-            return texts[code]
-    return next(iter(texts.values()), "")
+    return texts.get(best_language(texts, language), "")
 
 
 def read_authority(data: Mapping[str, Json]) -> AuthorityRecord:

@@ -137,6 +137,11 @@ class Choice:
 Type = Line | Prose | Tongues | Lines | Choice
 
 
+def best_language(texts: Mapping[str, str], language: str) -> str:
+    """Give the code of the text to show: this language, else Russian, English, whichever there is; empty for none."""
+    return next((code for code in (language, "ru", "en", *texts) if texts.get(code)), "")
+
+
 def in_order(texts: Mapping[str, Made]) -> dict[str, Made]:
     """Give texts with their languages in the one order that records have: ru, en, then the rest by name."""
     return dict(sorted(texts.items(), key=lambda entry: ({"ru": 0, "en": 1}.get(entry[0], 2), entry[0])))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archive.catalogue.fields import best_language
+
 # The language was not said: no `lang` attribute is better than a wrong one.
 UNKNOWN = "und"
 
@@ -22,7 +24,5 @@ class Words:
 
 def choose(texts: Mapping[str, str], language: str) -> Words:
     """Choose the text in this language, else in Russian, English, or whichever there is."""
-    for code in (language, "ru", "en", *texts):
-        if texts.get(code):
-            return Words(texts[code], "" if code == UNKNOWN else code)
-    return Words("")
+    code = best_language(texts, language)
+    return Words(texts.get(code, ""), "" if code == UNKNOWN else code)
