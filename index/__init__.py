@@ -1,6 +1,6 @@
 """Search: documents in, explained hits out. The engine (Whoosh) stays inside; the index can always be made again."""
 
-from index.document import Document, Gap, Passage, Word
+from index.document import FACETS, Document, Gap, Passage, Word
 from index.errors import BadQuery, IndexFull, IndexUnavailable, WriterBusy
 from index.grammar import fold_terms
 from index.language.pipeline import fold
@@ -11,6 +11,7 @@ from index.snippets import snippet
 from index.writer import IndexState, Writer
 
 __all__ = [
+    "FACETS",
     "BadQuery",
     "Completion",
     "Document",

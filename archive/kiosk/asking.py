@@ -12,11 +12,10 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from archive.search import Asked
-from index import BadQuery
+from index import FACETS, BadQuery, Sort
 
 LONGEST = 200
-FILTERS = ("kind", "year", "collection", "place", "person", "subject", "language")
-SORTS = ("relevance", "date", "title", "identifier")
+SORTS = tuple(sort.value for sort in Sort)
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _YEAR = re.compile(r"\d{1,4}", re.ASCII)
@@ -37,7 +36,7 @@ def read_asked(arguments: Arguments, language: str, size: int = 20) -> Asked:
         return Asked(
             text=text,
             language=language,
-            filters={name: values for name in FILTERS if (values := _values(arguments, name))},
+            filters={name: values for name in FACETS if (values := _values(arguments, name))},
             earliest=_day(arguments.get("from", ""), last=False),
             latest=_day(arguments.get("to", ""), last=True),
             certain=_flag(arguments.get("certain", "")),

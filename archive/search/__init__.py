@@ -1,7 +1,7 @@
 """From the catalogue to the index and back: an item becomes a document, what was typed becomes items."""
 
 from archive.search.asking import Asked, Facet, Found, FoundItem
-from archive.search.documents import FACETS, document
+from archive.search.documents import document
 from archive.search.finding import complete, find
 
-__all__ = ["FACETS", "Asked", "Facet", "Found", "FoundItem", "complete", "document", "find"]
+__all__ = ["Asked", "Facet", "Found", "FoundItem", "complete", "document", "find"]

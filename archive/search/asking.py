@@ -62,11 +62,6 @@ class FoundItem:
     snippet: index.Snippet | None
     why: tuple[index.Why, ...]
 
-    @property
-    def field(self) -> str:
-        """The field the snippet is taken from."""
-        return self.snippet.field if self.snippet else ""
-
 
 @dataclass(frozen=True, slots=True)
 class Found:

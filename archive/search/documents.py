@@ -11,7 +11,6 @@ from archive.catalogue.items import Item
 from archive.catalogue.kinds import KINDS
 from archive.transcription import Gap, parse, tokens
 
-FACETS = ("kind", "year", "collection", "place", "person", "subject", "language")
 # A longer span says little about a year; it is found by words and by range.
 LONGEST_SPAN = 20
 

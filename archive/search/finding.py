@@ -14,16 +14,13 @@ from sqlalchemy.orm import Session
 
 import index
 from archive.catalogue import items
-from archive.catalogue.items import Item
-from archive.search.asking import Asked, Facet, Found, FoundItem
+from archive.search.asking import Asked, Facet, Found
+from archive.search.hits import hit
 from archive.search.labels import Labels
-from archive.search.memory import passages_of
 from archive.search.reduced import find_by_sql
 
 log = structlog.get_logger()
 
-# Letters of a snippet: about three lines of a result card.
-SNIPPET = 240
 COMPLETIONS = 8
 
 
@@ -55,8 +52,8 @@ def complete(reader: index.Reader, text: str, language: str) -> tuple[index.Comp
 
 def _load(session: Session, asked: Asked, query: index.Query, results: index.Results) -> Found:
     """Fetch the rows of the hits; a hit whose item this session may not see is left out and not counted."""
-    rows = items.by_ids(session, [int(hit.key) for hit in results.hits])
-    hits = tuple(_show(rows[int(hit.key)], query, hit.why) for hit in results.hits if int(hit.key) in rows)
+    rows = items.by_ids(session, [int(one.key) for one in results.hits])
+    hits = tuple(hit(rows[int(one.key)], query, one.why) for one in results.hits if int(one.key) in rows)
     labels = Labels(session, asked.language)
     return Found(
         asked=asked,
@@ -74,7 +71,3 @@ def _load(session: Session, asked: Asked, query: index.Query, results: index.Res
         suggestions=results.suggestions,
         approximate=results.approximate,
     )
-
-
-def _show(item: Item, query: index.Query, why: tuple[index.Why, ...]) -> FoundItem:
-    return FoundItem(item, index.snippet(passages_of(item), query, width=SNIPPET), why)

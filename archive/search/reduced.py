@@ -17,24 +17,24 @@ import index
 from archive.catalogue.authorities import Authority, AuthorityKind, Mention
 from archive.catalogue.collections import Collection
 from archive.catalogue.items import Item
-from archive.search.asking import Asked, Facet, Found, FoundItem
-from archive.search.documents import FACETS, years
-from archive.search.memory import passages_of
+from archive.search.asking import Asked, Facet, Found
+from archive.search.documents import years
+from archive.search.hits import hit
 
-SNIPPET = 240
 Filters = Mapping[str, tuple[str, ...]]
 Columns = TypeVarTuple("Columns")
 
 
 def find_by_sql(session: Session, asked: Asked) -> Found:
     """Answer a question from the catalogue alone; facets are counted for kind and year."""
+    query = asked.query()
     matching = _matching(sa.select(Item), asked, asked.filters)
     total = session.scalar(sa.select(sa.func.count()).select_from(matching.order_by(None).subquery())) or 0
     page = matching.order_by(*_order(asked)).offset((asked.page - 1) * asked.size).limit(asked.size)
-    empty: dict[str, tuple[Facet, ...]] = dict.fromkeys(FACETS, ())
+    empty: dict[str, tuple[Facet, ...]] = dict.fromkeys(index.FACETS, ())
     return Found(
         asked=asked,
-        hits=tuple(_show(item, asked) for item in session.scalars(page)),
+        hits=tuple(hit(item, query) for item in session.scalars(page)),
         total=total,
         facets=empty | {"kind": _kinds(session, asked), "year": _years(session, asked)},
         reduced=True,
@@ -96,7 +96,3 @@ def _years(session: Session, asked: Asked) -> tuple[Facet, ...]:
     query = _matching(sa.select(Item.earliest, Item.latest), asked, _without(asked.filters, "year"))
     counted = Counter(year for first, last in session.execute(query) for year in years(first, last))
     return tuple(Facet(str(year), str(year), count) for year, count in sorted(counted.items()))
-
-
-def _show(item: Item, asked: Asked) -> FoundItem:
-    return FoundItem(item, index.snippet(passages_of(item), asked.query(), width=SNIPPET), ())

@@ -14,7 +14,6 @@ from archive.catalogue.published import published
 from archive.catalogue.states import Step
 from archive.db import Database
 from archive.search import Asked, Found, complete, find
-from archive.search.documents import FACETS
 
 Ask = Callable[..., Found]
 
@@ -36,14 +35,14 @@ def test_what_stands_there_is_found(ask: Ask) -> None:
 
 def test_the_shape_is_the_same_with_and_without_an_index(ask: Ask) -> None:
     found = ask("свет")
-    assert tuple(found.facets) == FACETS
+    assert tuple(found.facets) == index.FACETS
     assert sorted(names(found)) == ["D-1", "D-2"]
     assert (found.total, found.page, found.approximate) == (2, 1, False)
     assert counts(found, "kind") == {"diary": 2}
     assert counts(found, "year") == {"1942": 1, "1943": 1}
     hit = next(hit for hit in found.hits if hit.item.identifier == "D-1")
-    assert (hit.field, hit.item.title["en"]) == ("text", "The signaller's notebook")
     assert hit.snippet
+    assert (hit.snippet.field, hit.item.title["en"]) == ("text", "The signaller's notebook")
     assert [fragment.text for fragment in hit.snippet if fragment.hit] == ["свет"]
 
 

@@ -1,0 +1,16 @@
+"""A hit as pages show it: the item with the words that were met, in their place."""
+
+from __future__ import annotations
+
+import index
+from archive.catalogue.items import Item
+from archive.search.asking import FoundItem
+from archive.search.memory import passages_of
+
+# Letters of a snippet: about three lines of a result card.
+SNIPPET = 240
+
+
+def hit(item: Item, query: index.Query, why: tuple[index.Why, ...] = ()) -> FoundItem:
+    """Give an item that was found; without an index there is no reason to name."""
+    return FoundItem(item, index.snippet(passages_of(item), query, width=SNIPPET), why)
