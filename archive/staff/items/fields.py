@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from archive.catalogue.fields import Choice, Line, Prose, Tongues
-from archive.catalogue.kinds import KINDS, Field, Kind
+from archive.catalogue.kinds import CITATION, KINDS, TRANSCRIPTION, Field, Kind
 from archive.staff.form_fields import Choices, FormField
 from archive.staff.items.forms import Typed, tongues
 from archive.staff.words import LANGUAGE_NAMES, POSTED, RIGHTS, SIDES, word
@@ -82,9 +82,9 @@ class Filling:
 def first_groups(filling: Filling, kind: Kind) -> Iterator[Group]:
     """Give what comes before the further sides: what it is and what is written on it."""
     yield Group(gettext("What it is"), tuple(_what(filling)))
-    if kind.text_is == "transcription":
+    if kind.text_is == TRANSCRIPTION:
         yield Group(gettext("Transcription"), tuple(_text(filling)))
-    if kind.text_is == "citation":
+    if kind.text_is == CITATION:
         yield _own_group(filling, kind)
 
 
@@ -92,7 +92,7 @@ def other_groups(filling: Filling, kind: Kind, collections: Choices) -> Iterator
     """Give what comes after the sides."""
     yield Group(gettext("Description"), tuple(filling.tongues("description", gettext("Description"), 4)))
     yield Group(gettext("When, where, who"), tuple(_relations(filling)))
-    if kind.text_is != "citation":
+    if kind.text_is != CITATION:
         yield _own_group(filling, kind)
     yield Group(gettext("Place in the archive"), tuple(_arrangement(filling, collections)))
     yield Group(gettext("Rights and origin"), tuple(_rights(filling)))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.catalogue.fields import Json, Lines, Tongues
-from archive.catalogue.kinds import KINDS, Kind
+from archive.catalogue.kinds import KINDS, TRANSCRIPTION, Kind
 
 # Common fields by the way they are typed. The kind's own fields say it by their type.
 LINES = ("id", "kind", "language", "date_text", "date", "collection", "position", "rights", "credit")
@@ -45,7 +45,7 @@ def read_form(typed: Typed, known: Known) -> Meant:
     data |= {name: _links(typed, name, known.get(name, {}), places) for name in LINKS}
     data["parts"] = _parts(typed, places)
     data["assets"] = _pictures(typed, places)
-    if kind and kind.text_is == "transcription":
+    if kind and kind.text_is == TRANSCRIPTION:
         data["text"] = typed.get("text", "")
     return Meant(data | (_own(typed, kind) if kind else {}), places)
 
@@ -123,7 +123,7 @@ def change_kind(typed: Typed) -> dict[str, str]:
     """Give the form another kind's fields; a transcription it has no field for becomes that of a side."""
     kind = KINDS.get(typed.get("kind", ""))
     text = typed.get("text", "")
-    if kind is None or kind.text_is == "transcription" or not text.strip():
+    if kind is None or kind.text_is == TRANSCRIPTION or not text.strip():
         return dict(typed)
     start = f"parts.{max(block_numbers(typed, 'parts'), default=0) + 1}"
     moved = {f"{start}.translation.{code}": str(words) for code, words in tongues(typed, "translation").items()}

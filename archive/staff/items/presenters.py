@@ -11,7 +11,7 @@ from archive.catalogue.actors import Actor
 from archive.catalogue.assets import Asset
 from archive.catalogue.dates import OPEN_END, OPEN_START, from_edtf, show, understand
 from archive.catalogue.items import Item
-from archive.catalogue.kinds import KINDS, POSTCARD, Kind
+from archive.catalogue.kinds import DESCRIPTION, KINDS, POSTCARD, TRANSCRIPTION, Kind
 from archive.catalogue.states import State, least_to_change, steps_from
 from archive.staff.form_fields import Choices, FormField
 from archive.staff.items.faults import WHOLE_FORM, Fault, by_input
@@ -101,7 +101,7 @@ def item_page(head: Head, typed: Typed, shelf: Shelf, language: str, missed: Not
         parts=filled.parts,
         spare_part=filled.spare_part,
         # A postcard is written on its back: that is where an archivist begins.
-        spare_open=kind.text_is == "description" and not filled.parts,
+        spare_open=kind.text_is == DESCRIPTION and not filled.parts,
         pictures=filled.pictures,
         views=tuple(_views(typed, kind)),
         understood=_understood(typed, language),
@@ -151,7 +151,7 @@ def _pictures(filling: Filling, known: dict[str, Asset]) -> Iterator[Block]:
 
 
 def _views(typed: Typed, kind: Kind) -> Iterator[Readings]:
-    if kind.text_is == "transcription" and typed.get("text", "").strip():
+    if kind.text_is == TRANSCRIPTION and typed.get("text", "").strip():
         yield readings("", typed["text"])
     for number in written_parts(typed):
         side, text = typed.get(f"parts.{number}.part", ""), typed.get(f"parts.{number}.text", "")
