@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from archive.catalogue import collections, keeping
 from archive.catalogue.actors import Actor
 from archive.catalogue.assets import Asset, Original
-from archive.catalogue.authorities import Authority, Mention
+from archive.catalogue.authorities import Authority, AuthorityForm, Mention
 from archive.catalogue.collections import Collection, CollectionRecord
 from archive.catalogue.items import Item
 from archive.catalogue.published import published
@@ -43,6 +43,7 @@ def half_public(database: Database, add: Callable[..., Item], scan: Callable[...
         sa.select(aliased(Item).identifier),
         sa.select(Asset.filename),
         sa.select(Authority.slug),
+        sa.select(AuthorityForm.folded),
         sa.select(Collection.slug),
         sa.select(Item.identifier).join(Mention, Mention.item_id == Item.id),
         sa.select(Asset.filename).join(Item, Item.id == Asset.item_id),
