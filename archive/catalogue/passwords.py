@@ -83,10 +83,11 @@ def check_password(password: str, name: str, words: Iterable[str] = ()) -> None:
 
 
 def _problem(password: str, name: str, words: Iterable[str]) -> Problem | None:
-    folded = _composed(password).casefold()
-    if len(folded) < SHORTEST:
+    composed = _composed(password)
+    folded = composed.casefold()  # may be longer: ß becomes ss
+    if len(composed) < SHORTEST:
         return Problem(FIELD, "Choose a password of at least %(least)s characters.", {"least": SHORTEST})
-    if len(folded) > LONGEST:
+    if len(composed) > LONGEST:
         return Problem(FIELD, "Choose a password of at most %(most)s characters.", {"most": LONGEST})
     if any(part in folded for part in _parts([name])):
         return Problem(FIELD, "The password may not contain your name.")

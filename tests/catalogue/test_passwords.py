@@ -23,6 +23,7 @@ def test_a_password_of_unrelated_words_or_signs_will_do(password: str) -> None:
     [
         ("", "at least 12"),
         ("short words", "at least 12"),
+        ("Elf Zeicheß", "at least 12"),
         ("x" * 7 + "y" * 122, "at most 128"),
         ("ada lovelace", "your name"),
         ("LOVELACE is here", "your name"),

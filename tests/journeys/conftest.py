@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,7 +17,6 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, sync_playwright
 
 PROJECT = Path(__file__).parent.parent.parent
 SCANS = PROJECT.parent / "shared" / "data" / "postcards"
@@ -121,17 +118,6 @@ def is_ready(served: Served, process: subprocess.Popen[bytes], staff_port: int) 
         return served.get("/readyz")[0] == 200
     except OSError:
         return False
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    flags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-    flags += ["--disable-component-update", "--disable-sync"]
-    flags += ["--no-sandbox"] if os.geteuid() == 0 else []  # root cannot have Chromium's sandbox
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from archive.catalogue.items import Item
@@ -18,22 +17,9 @@ from archive.catalogue.items import Item
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PASSWORD = "heron velvet thimble"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(shutil.which(CHROMIUM) is None, reason="Chromium is not installed: apt install chromium"),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
@@ -48,24 +34,23 @@ def address(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(address: str, hire: Callable[..., None]) -> Iterator[Page]:
+def page(chromium: Browser, address: str, hire: Callable[..., None]) -> Iterator[Page]:
     """Carl has signed in; whatever the browser complains about fails the test."""
     hire("Carl")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(base_url=address)
-        complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto("/")
-        page.fill("#name", "Carl")
-        page.fill("#password", PASSWORD)
-        page.click("main button")
-        page.wait_for_url("**/")
-        yield page
-        browser.close()
-        # a refused file or a preview that is not made yet is no fault of the page
-        assert [text for text in complaints if "the server responded with a status of 4" not in text] == []
+    context = chromium.new_context(base_url=address)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto("/")
+    page.fill("#name", "Carl")
+    page.fill("#password", PASSWORD)
+    page.click("main button")
+    page.wait_for_url("**/")
+    yield page
+    context.close()
+    # a refused file or a preview that is not made yet is no fault of the page
+    assert [text for text in complaints if "the server responded with a status of 4" not in text] == []
 
 
 def test_the_script_uploads_one_by_one_and_shows_what_happened(
