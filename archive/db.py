@@ -9,7 +9,7 @@ import datetime as dt
 import json
 import types
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -132,6 +132,21 @@ class Database:
         except sa.exc.OperationalError:
             self.engine.dispose()  # a connection whose flush failed is never used again
             raise
+
+    def damages(self) -> list[str]:
+        """Give what the database finds wrong with itself: pages, indexes, references; empty when nothing."""
+        if self.file is None:
+            return []
+        with self.engine.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            references = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        lost = [f"row {row[1]} of table {row[0]} refers to nothing in {row[2]}" for row in references]
+        return [str(page) for page in pages if page != "ok"] + lost
+
+    def copy(self, target: Path) -> None:
+        """Copy it into one file while others go on writing; the copy is one consistent state of it."""
+        with closing(sqlite_driver().connect(target)) as copy, self.engine.connect() as connection:
+            connection.connection.driver_connection.backup(copy)  # type: ignore[union-attr]  # of the driver above
 
     def close(self) -> None:
         """Close all connections."""

@@ -31,10 +31,9 @@ def check(ctx: click.Context, settings: Settings) -> None:
     Every original is read again. Work that waits for the worker is no fault.
     """
     from archive.cli.inspecting import Weight
-    from archive.cli.tables import damages
 
     with catalogue(settings) as database:
-        damaged = damages(database)
+        damaged = database.damages()
         for sentence in damaged:
             complain(f"catalogue: {sentence}. Bring it back from a backup.")
         findings = [] if damaged else _findings(settings, database)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 KNOWN: tuple[str | None, ...] = (None, "0001")
 LATEST = KNOWN[-1]
 MIGRATIONS = Path(archive.__file__).parent / "migrations"
-_FOLDERS = ("originals", "renditions", "public", "index", "tmp", "events", "log")
+_FOLDERS = ("originals", "renditions", "public", "index", "tmp", "log")
 
 
 def revision(database: Database) -> str | None:
@@ -79,27 +79,14 @@ def verify(database: Database) -> None:
     Raises:
         Unready: it is damaged.
     """
-    for problem in damages(database):
-        raise Unready("The catalogue is damaged (%(why)s). Bring it back from a backup.", why=problem)
-
-
-def damages(database: Database) -> list[str]:
-    """Give what the database finds wrong with itself: pages, indexes, references; empty when nothing."""
-    if database.file is None:
-        return []
-    with database.engine.connect() as connection:
-        pages = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-        references = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    lost = [f"row {row[1]} of table {row[0]} refers to nothing in {row[2]}" for row in references]
-    return [str(page) for page in pages if page != "ok"] + lost
+    if problems := database.damages():
+        raise Unready("The catalogue is damaged (%(why)s). Bring it back from a backup.", why=problems[0])
 
 
 def _keep_copy(database: Database) -> None:
-    from archive.importing import copy_catalogue
-
     if database.file is not None:
         copy = database.file.with_name(f"{database.file.stem}-before-{LATEST}-{now():%Y%m%dT%H%M%S}.sqlite3")
-        copy_catalogue(database, copy)
+        database.copy(copy)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 
 import archive.catalogue
 from archive.cli import tables
-from archive.cli.tables import LATEST, MIGRATIONS, damages, found_catalogue, revision, upgrade
+from archive.cli.tables import LATEST, MIGRATIONS, found_catalogue, revision, upgrade
 from archive.db import Base, Database
 from archive.errors import Unready
 from archive.settings import Settings
@@ -139,4 +139,4 @@ def test_a_reference_to_nothing_is_named(settings: Settings, database: Database)
     raw.cursor().execute("PRAGMA foreign_keys = 0")
     raw.cursor().execute("INSERT INTO mention (item_id, authority_id, role, position) VALUES (7, 7, '', 1)")
     raw.close()
-    assert any("table mention" in damage for damage in damages(database))
+    assert any("table mention" in damage for damage in database.damages())
