@@ -1,7 +1,7 @@
 """A file comes in: stored first, then one transaction with asset, revision, audit and duties, then acknowledged.
 
 The order is the promise: no row without its bytes, at any instant. What a cut leaves behind are bytes without a row,
-which `check` names and `sweep` removes.
+which `check` names and the worker removes after a day.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ from archive.catalogue.records import PictureLink, Record
 from archive.catalogue.states import Role
 from archive.db import Database
 from archive.errors import Conflict, Refusal, Unready
+from archive.settings import Settings
+
+MEGABYTE = 1_000_000
 
 _NO_ROOM = (
     "There is too little room on the archive's disk (%(free_mb)s MB free, %(reserve_mb)s MB must stay free). "
@@ -53,6 +56,12 @@ class Taken:
     key: str
     sha256: str
     created: bool = field(default=False)
+
+
+def open_store(settings: Settings) -> media.Store:
+    """Open the store of pictures with the limits of the settings."""
+    limits = media.Limits(file_bytes=settings.upload_limit_mb * MEGABYTE, reserve_bytes=settings.reserve_mb * MEGABYTE)
+    return media.Store(settings.data, limits=limits)
 
 
 def store_file(store: media.Store, stream: BinaryIO, filename: str) -> media.Picture:

@@ -86,12 +86,9 @@ def catalogue(settings: Settings, *, found: bool = False) -> Iterator[Database]:
 
 def pictures(settings: Settings) -> media.Store:
     """Open the store of pictures with the limits of the settings."""
-    import media
+    from archive.intake import open_store
 
-    limits = media.Limits(
-        file_bytes=settings.upload_limit_mb * 1_000_000, reserve_bytes=settings.reserve_mb * 1_000_000
-    )
-    return media.Store(settings.data, limits=limits)
+    return open_store(settings)
 
 
 def _exists(database: Database) -> bool:

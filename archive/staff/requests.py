@@ -7,8 +7,9 @@ from typing import IO, cast
 
 from flask import Flask, Request
 
+from archive.intake import MEGABYTE
 from archive.settings import Settings
-from archive.staff.resources import MEGABYTE, desk
+from archive.staff.resources import desk
 from archive.staff.secret import read_secret
 
 # Beside the picture itself: the other fields and what frames them.

@@ -9,10 +9,10 @@ from flask import current_app
 
 import media
 from archive.db import Database
+from archive.intake import open_store
 from archive.settings import Settings
 
 EXTENSION = "desk"
-MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,7 @@ class Desk:
 
 def make_desk(settings: Settings) -> Desk:
     """Open the catalogue; SQLite connects at the first use, so after a server has forked."""
-    limits = media.Limits(file_bytes=settings.upload_limit_mb * MEGABYTE, reserve_bytes=settings.reserve_mb * MEGABYTE)
-    return Desk(settings, Database(settings.database), media.Store(settings.data, limits=limits))
+    return Desk(settings, Database(settings.database), open_store(settings))
 
 
 def desk() -> Desk:
