@@ -12,6 +12,7 @@ from archive.cli.exchanging import say_report
 from archive.cli.failures import Code
 from archive.cli.progress import bar
 from archive.cli.settled import catalogue, pictures, with_settings
+from archive.cli.users import say_password
 
 if TYPE_CHECKING:
     from archive.db import Database
@@ -72,5 +73,4 @@ def _offer_account(database: Database) -> None:
     except Conflict:
         click.echo(f"Account: {ARCHIVIST} (is there already; a new password: archive user reset {ARCHIVIST})")
     else:
-        click.echo(f"Account: {ARCHIVIST}")
-        click.echo(f"Password: {password}")
+        say_password(ARCHIVIST, password)

@@ -19,11 +19,11 @@ from archive.catalogue.items import Item
 from archive.catalogue.queue import Pending, Task
 from archive.catalogue.states import State
 from archive.db import Database
+from archive.worker.indexing import EVERYTHING
 from index import IndexUnavailable, Reader
 
 # A younger file without a row may belong to an upload or an import that is not finished yet.
 SETTLED = timedelta(hours=1)
-ALL = "all"
 
 
 class Part(StrEnum):
@@ -80,8 +80,8 @@ def orphans(database: Database, store: media.Store) -> Iterator[Finding]:
     with database.reading() as session:
         known = set(session.scalars(sa.select(Original.sha256)))
     for sha256 in store.orphans(known, SETTLED):
-        sentence = f"The file of picture {sha256} is known to nobody: an upload was cut off. It can be removed."
-        yield Finding(Part.ORPHANS, sentence)
+        sentence = f"The file of picture {sha256} is known to nobody: an upload was cut off. "
+        yield Finding(Part.ORPHANS, sentence + "The worker removes it after a day.")
 
 
 def derived(database: Database, store: media.Store, reader: Reader) -> set[Finding]:
@@ -131,7 +131,7 @@ def _is_shown(store: media.Store, key: str) -> bool:
 def _index(session: Session, reader: Reader, waiting: set[tuple[str, str]]) -> Iterator[Finding]:
     query = sa.select(Item.id, Item.version, Item.identifier).where(Item.state == State.PUBLISHED)
     wanted = {str(row.id): row for row in session.execute(query)}
-    if (Task.INDEX, ALL) in waiting:
+    if (Task.INDEX, EVERYTHING) in waiting:
         yield Finding(Part.INDEX, "It is to be built anew; that waits for the worker.", Weight.WAITING)
         return
     try:

@@ -35,7 +35,7 @@ def add(settings: Settings, name: str, role: str) -> None:
 
     with catalogue(settings, found=True) as database, database.writing() as session:
         password = accounts.add(session, name, role, COMMAND_LINE)
-    _say_password(name, password)
+    say_password(name, password)
 
 
 @user.command("list")
@@ -79,10 +79,11 @@ def reset(settings: Settings, name: str) -> None:
 
     with catalogue(settings) as database, database.writing() as session:
         password = accounts.reset(session, name, COMMAND_LINE)
-    _say_password(name, password)
+    say_password(name, password)
 
 
-def _say_password(name: str, password: str) -> None:
+def say_password(name: str, password: str) -> None:
+    """Print a first password, and that it is one."""
     from archive.cli.failures import printable
 
     click.echo(f"Account: {printable(name)}")
