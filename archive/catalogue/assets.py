@@ -76,7 +76,7 @@ def uses(session: Session, sha256: str) -> list[Asset]:
 
 
 def find(session: Session, key: str) -> Asset:
-    """Find a picture by its public key, with the item it belongs to in the same view of the session.
+    """Find a picture by its public key, if this session may see it.
 
     Raises:
         NotFound: there is none.

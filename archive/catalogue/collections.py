@@ -103,6 +103,7 @@ def store(session: Session, record: CollectionRecord, by: Actor) -> Collection:
     collection.position = record.position
     collection.cover = record.cover
     session.flush()
+    # `items` imports this module, so its table is asked by name.
     for item_id in session.scalars(sa.text("SELECT id FROM item WHERE collection_id = :id"), {"id": collection.id}):
         queue.add(session, queue.Task.INDEX, item_id)
     return collection
