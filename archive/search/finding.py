@@ -54,7 +54,8 @@ def _load(session: Session, asked: Asked, query: index.Query, results: index.Res
     """Fetch the rows of the hits; a hit whose item this session may not see is left out and not counted."""
     rows = items.by_ids(session, [int(one.key) for one in results.hits])
     hits = tuple(hit(rows[int(one.key)], query, one.why) for one in results.hits if int(one.key) in rows)
-    labels = Labels(session, asked.language)
+    codes = {name: [count.value for count in counts] for name, counts in results.facets.items()}
+    labels = Labels(session, asked.language, codes)
     return Found(
         asked=asked,
         hits=hits,

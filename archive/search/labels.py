@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from archive.catalogue import collections
 from archive.catalogue.authorities import Authority, AuthorityKind, best
-from archive.catalogue.collections import Collection
+
+# Facets whose codes are not what people read.
+NAMED = ("collection", *AuthorityKind)
 
 
 class Labels:
-    """Looks names up once per facet, in one statement each. Kinds and languages are named by the pages."""
+    """Looks up the names of those values that are to be shown, one statement a facet.
 
-    def __init__(self, session: Session, language: str) -> None:
-        self._session = session
-        self._language = language
-        self._known: dict[str, dict[str, str]] = {}
+    Args:
+        session: for visitors a published one: values it may not see have no name.
+        language: of the names.
+        values: facet to the codes that will be asked for. Kinds and languages are named by the pages.
+    """
+
+    def __init__(self, session: Session, language: str, values: Mapping[str, Collection[str]]) -> None:
+        self._names = {
+            facet: _names(session, facet, codes, language)
+            for facet, codes in values.items()
+            if facet in NAMED and codes
+        }
 
     def of(self, facet: str, value: str) -> str | None:
-        """Give the name of a value: the value itself where it has no other, None where this session may not see it."""
-        if facet != "collection" and facet not in tuple(AuthorityKind):
-            return value
-        if facet not in self._known:
-            self._known[facet] = self._load(facet)
-        return self._known[facet].get(value)
+        """Give the name of a value: the value itself where it has no other, None where the session may not see it."""
+        return self._names.get(facet, {}).get(value) if facet in NAMED else value
 
-    def _load(self, facet: str) -> dict[str, str]:
-        if facet == "collection":
-            titles = self._session.execute(sa.select(Collection.slug, Collection.title))
-            return {slug: best(title, self._language) for slug, title in titles}
-        query = sa.select(Authority.slug, Authority.name).where(Authority.kind == facet)
-        return {slug: best(name, self._language) for slug, name in self._session.execute(query)}
+
+def _names(session: Session, facet: str, codes: Collection[str], language: str) -> dict[str, str]:
+    if facet == "collection":
+        query = sa.select(collections.Collection.slug, collections.Collection.title)
+        query = query.where(collections.Collection.slug.in_(codes))
+    else:
+        query = sa.select(Authority.slug, Authority.name).where(Authority.kind == facet, Authority.slug.in_(codes))
+    return {slug: best(texts, language) for slug, texts in session.execute(query)}
