@@ -2,15 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
-
-_MEDIA_TYPES: Final = {
-    "JPEG": "image/jpeg",
-    "PNG": "image/png",
-    "TIFF": "image/tiff",
-    "WEBP": "image/webp",
-    "GIF": "image/gif",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +29,6 @@ class Picture:
     frames: int
     orientation: int
     transparent: bool
-
-    @property
-    def media_type(self) -> str:
-        """The media type to serve the original with, such as `image/tiff`."""
-        return _MEDIA_TYPES[self.format]
 
 
 @dataclass(frozen=True, slots=True)

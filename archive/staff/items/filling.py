@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from archive.catalogue.authorities import AuthorityKind
 from archive.catalogue.dates import understand
@@ -22,7 +23,7 @@ def fill(item: Item, language: str) -> dict[str, str]:
         name: {m.authority.slug: m.authority.label(language) for m in item.mentions if m.authority.kind == kind}
         for name, kind in AUTHORITIES.items()
     }
-    return dict(_filled(item.record(), labels))
+    return fill_record(item.record(), labels)
 
 
 def known_names(item: Item) -> Known:
@@ -36,9 +37,9 @@ def known_names(item: Item) -> Known:
     return known
 
 
-def fill_record(record: Record) -> dict[str, str]:
-    """Give the texts of a record alone; what it names stands by slug."""
-    return dict(_filled(record, {}))
+def fill_record(record: Record, labels: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> dict[str, str]:
+    """Give the texts of a record; what it names stands by slug where `labels` has no name for it."""
+    return dict(_filled(record, labels))
 
 
 def _filled(record: Record, labels: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
