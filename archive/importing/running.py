@@ -16,7 +16,7 @@ import media
 from archive.catalogue.items import look_up
 from archive.catalogue.records import Record
 from archive.db import Database
-from archive.errors import ArchiveError, Invalid, Problem
+from archive.errors import ArchiveError, Invalid, Problem, Unready
 from archive.exchange import jsonl
 from archive.exchange.jsonl import Line
 from archive.importing.copying import rehearsal
@@ -155,7 +155,7 @@ class _Importing:
                 "record", "This record contradicts what is in the catalogue. Compare the two at the desk."
             )
             self.tally.blame(line.number, line.id, (problem,))
+        except Unready:
+            raise  # the machine's fault, not the record's
         except ArchiveError as error:
-            if error.code == "unready":
-                raise
             self.tally.blame(line.number, line.id, (Problem("id", error.template, error.values),))
