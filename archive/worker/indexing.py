@@ -37,6 +37,7 @@ class Indexing:
         self._database = database
         self._folder = folder
         self.writer = _open(folder)
+        self._reader = index.Reader(folder, check_every=0)
 
     def close(self) -> None:
         """Let go of the lock."""
@@ -68,6 +69,23 @@ class Indexing:
             log.warning("index.rebuild", condition=state.condition, problems=state.problems)
             with self._database.reading() as session:
                 self._rebuild(session)
+
+    def compare(self) -> None:
+        """Write a duty for each item that the index holds otherwise than the catalogue: drift ends by itself.
+
+        What is saved meanwhile has its own duty; one too many does no harm.
+        """
+        held = self._reader.versions()
+        with self._database.reading() as session:
+            query = sa.select(Item.id, Item.version).where(Item.state == State.PUBLISHED)
+            wanted = {str(number): version for number, version in session.execute(query)}
+            queued = set(session.scalars(sa.select(Pending.subject).where(Pending.task == Task.INDEX)))
+        wrong = {key for key in held.keys() | wanted.keys() if held.get(key) != wanted.get(key)} - queued
+        if wrong:
+            log.warning("index.mended", count=len(wrong))
+            with self._database.writing() as session:
+                for key in sorted(wrong):
+                    queue.add(session, Task.INDEX, key)
 
     def _keep_folder(self) -> None:
         """Make the folder again when somebody deleted it: our lock went with it."""

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import structlog
 
-import media
 from archive.db import Database
+from archive.intake import open_store
 from archive.settings import Settings
 from archive.worker.indexing import Indexing
 from archive.worker.rendering import Rendering
@@ -28,7 +28,6 @@ VERIFY_EVERY = 86_400.0
 GLANCE_EVERY = 2.0
 # How long a part that failed, of a full disk for example, is left alone while the others go on.
 REST = 5.0
-MEGABYTE = 1_000_000
 
 
 class Worker:
@@ -40,7 +39,7 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self.database = Database(settings.database)
-        self.store = media.Store(settings.data, limits=media.Limits(reserve_bytes=settings.reserve_mb * MEGABYTE))
+        self.store = open_store(settings)
         self.store.clean_tmp()
         self.indexing = Indexing(self.database, settings.index_folder)
         self.showing = Showing(self.database, self.store)
@@ -72,6 +71,7 @@ class Worker:
 
     def compare(self) -> bool:
         """Compare everything with the catalogue and write duties for what differs."""
+        self.indexing.compare()
         self.rendering.mend()
         self.showing.mend()
         return False

@@ -202,3 +202,16 @@ def test_what_an_interrupted_upload_left_goes_after_a_day(museum: Museum, worker
         os.utime(museum.store.path(sha256), (yesterday, yesterday))
     worker.verify()
     assert [museum.store.has(sha256) for sha256 in (kept, *left)] == [True, False, True]
+
+
+def test_an_index_that_drifted_is_set_right_though_nobody_wrote_a_duty(museum: Museum, worker: Worker) -> None:
+    museum.write("D-1", "вода", Step.PUBLISH)
+    museum.write("D-2", "вода", Step.PUBLISH)
+    worker.finish()
+    writer = worker.indexing.writer
+    writer.apply([], ["1"], through=writer.state().through)
+    assert museum.found("вода") == ["D-2"]
+    worker.compare()
+    worker.finish()
+    assert museum.found("вода") == ["D-1", "D-2"]
+    assert museum.waiting() == []
