@@ -117,6 +117,17 @@ class Store:
         """
         public.publish(self._layout, key, sha256)
 
+    def show(self, key: str, sha256: str | None) -> None:
+        """Make the public folder agree with what visitors may see of an asset: these pictures once made, or none.
+
+        Raises:
+            StorageFailed: the disk failed.
+        """
+        if sha256 is None:
+            self.withdraw(key)
+        elif self.rendered(sha256):
+            self.publish(key, sha256)
+
     def withdraw(self, key: str) -> None:
         """Take an asset's pictures from the public folder, at once and for good; nothing happens where none are."""
         public.withdraw(self._layout, key)

@@ -57,10 +57,7 @@ class Showing:
     def _settle(self, key: str, visible: Mapping[str, str]) -> bool:
         """Show or withdraw one picture. One without renditions yet is shown when they are made."""
         try:
-            if key not in visible:
-                self._store.withdraw(key)
-            elif self._store.rendered(visible[key]):
-                self._store.publish(key, visible[key])
+            self._store.show(key, visible.get(key))
         except media.StorageFailed as error:
             log.warning("picture.not_shown", key=key, why=str(error))
             return False

@@ -31,11 +31,8 @@ def visible_pictures(item: Item) -> Shown:
 
 def settle(store: media.Store, touched: Shown, visible: Shown) -> None:
     """Make the public folder agree for the pictures that a change touched, after its commit."""
-    for key, sha256 in touched.items():
+    for key in touched:
         try:
-            if key not in visible:
-                store.withdraw(key)
-            elif store.rendered(sha256):
-                store.publish(key, sha256)
+            store.show(key, visible.get(key))
         except media.StorageFailed as failed:
             log.warning("picture.not_settled", key=key, why=str(failed))
