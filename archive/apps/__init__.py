@@ -11,6 +11,7 @@ from flask import Flask
 
 from archive.apps import errors, headers, health, languages, versions
 from archive.settings import Settings
+from index import Reader
 
 _HERE = Path(__file__).parent.parent
 
@@ -22,9 +23,9 @@ def create_kiosk_app(settings: Settings) -> Flask:
     app = _plain_app("kiosk")
     languages.attach(app, domain="kiosk", default=settings.default_language)
     headers.attach(app, keeping="no-cache", hosts=settings.kiosk_hosts)
-    kiosk.attach(app, settings)
+    resources = kiosk.attach(app, settings)
     errors.attach(app, page=kiosk.error_page)
-    health.attach(app, settings, read_only=True)
+    health.attach(app, resources.database, resources.reader)
     return app
 
 
@@ -35,9 +36,9 @@ def create_staff_app(settings: Settings) -> Flask:
     app = _plain_app("staff")
     languages.attach(app, domain="staff", default=settings.default_language)
     headers.attach(app, keeping="no-store")
-    staff.attach(app, settings)
+    desk = staff.attach(app, settings)
     errors.attach(app, page=staff.error_page)
-    health.attach(app, settings, read_only=False)
+    health.attach(app, desk.database, Reader(settings.index_folder))
     return app
 
 

@@ -11,16 +11,13 @@ from archive.catalogue import queue
 from archive.catalogue.items import Item
 from archive.catalogue.states import State
 from archive.db import Database
-from archive.settings import Settings
 from index import IndexUnavailable, Reader
 
 log = structlog.get_logger()
 
 
-def attach(app: Flask, settings: Settings, *, read_only: bool) -> None:
+def attach(app: Flask, database: Database, reader: Reader) -> None:
     """Add `/healthz` and `/readyz`."""
-    database = Database(settings.database, read_only=read_only)
-    reader = Reader(settings.index_folder)
 
     @app.get("/healthz")
     def healthz() -> ResponseReturnValue:

@@ -22,7 +22,6 @@ class Museum:
     name: Mapping[str, str] = field(default_factory=dict)
     tagline: Mapping[str, str] = field(default_factory=dict)
     notice: Mapping[str, str] = field(default_factory=dict)
-    address: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ("ru", "en")
     default_language: str = ""
 
@@ -54,7 +53,6 @@ def read_museum(data: Mapping[str, Json]) -> Museum:
         name=reader.take("name", tongues, {}),
         tagline=reader.take("tagline", tongues, {}),
         notice=reader.take("notice", tongues, {}),
-        address=reader.take("address", tongues, {}),
         languages=tuple(reader.take("languages", Lines().clean, [])) or ("ru", "en"),
         default_language=reader.take("default_language", Line(10).clean, ""),
     )

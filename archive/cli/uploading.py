@@ -9,6 +9,7 @@ import click
 
 from archive.catalogue.record_reading import ROLES
 from archive.cli.failures import Code, complain, printable
+from archive.cli.progress import bar
 from archive.cli.settled import catalogue, pictures, with_settings
 from archive.errors import ArchiveError, Refusal, Unready
 
@@ -30,9 +31,10 @@ def upload(ctx: click.Context, settings: Settings, files: tuple[Path, ...], item
     from archive.intake import Place
 
     code = Code.DONE
-    with catalogue(settings, found=True) as database:
+    with catalogue(settings, found=True) as database, bar("Upload") as progress:
         store = pictures(settings)
-        for file in files:
+        for number, file in enumerate(files):
+            progress(number, len(files))
             try:
                 taken = _take(database, store, file, Place(item, role or ""))
             except Unready:

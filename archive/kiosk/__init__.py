@@ -14,11 +14,12 @@ from archive.settings import Settings
 __all__ = ["attach", "error_page"]
 
 
-def attach(app: Flask, settings: Settings) -> None:
-    """Give an application the visitors' pages."""
-    app.extensions["kiosk"] = Resources(settings)
+def attach(app: Flask, settings: Settings) -> Resources:
+    """Give an application the visitors' pages; returns what they work with."""
+    resources = app.extensions["kiosk"] = Resources(settings)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.register_blueprint(pages)
     app.register_blueprint(pictures)
     app.register_blueprint(api)
+    return resources

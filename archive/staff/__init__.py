@@ -17,7 +17,7 @@ from archive.staff.password.views import pages as password_pages
 from archive.staff.people import make_login_manager
 from archive.staff.pictures.views import pages as picture_pages
 from archive.staff.requests import configure
-from archive.staff.resources import EXTENSION, make_desk
+from archive.staff.resources import EXTENSION, Desk, make_desk
 from archive.staff.sign_in.views import pages as sign_in_pages
 from archive.staff.upload.views import pages as upload_pages
 
@@ -35,9 +35,9 @@ PAGES = (
 )
 
 
-def attach(app: Flask, settings: Settings) -> None:
-    """Attach the desk to an application."""
-    app.extensions[EXTENSION] = make_desk(settings)
+def attach(app: Flask, settings: Settings) -> Desk:
+    """Attach the desk to an application; returns what its pages work with."""
+    desk = app.extensions[EXTENSION] = make_desk(settings)
     configure(app, settings)
     app.before_request(set_language)
     app.before_request(access.check_origin)
@@ -48,3 +48,4 @@ def attach(app: Flask, settings: Settings) -> None:
     layout.attach(app)
     for pages in PAGES:
         app.register_blueprint(pages)
+    return desk

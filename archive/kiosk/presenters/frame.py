@@ -47,7 +47,9 @@ def frame(museum: Museum, language: str) -> Frame:
         home=url_for("kiosk.home", language=language),
         search=url_for("kiosk.search", language=language),
         switches=tuple(
-            Switch(code, name, _in_language(code), code == language) for code, name in PAGE_LANGUAGES.items()
+            Switch(code, name, _in_language(code), code == language)
+            for code, name in PAGE_LANGUAGES.items()
+            if code in museum.languages
         ),
     )
 
