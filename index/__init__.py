@@ -1,8 +1,9 @@
 """Search: documents in, explained hits out. The engine (Whoosh) stays inside; the index can always be made again."""
 
+from index.alternatives import Plan
 from index.document import FACETS, Document, Gap, Passage, Word
 from index.errors import BadQuery, IndexFull, IndexUnavailable, WriterBusy
-from index.grammar import fold_terms
+from index.grammar import fold_terms, names_in
 from index.language.pipeline import fold
 from index.query import Query, Sort
 from index.reader import Reader
@@ -21,6 +22,7 @@ __all__ = [
     "IndexUnavailable",
     "Interpretation",
     "Passage",
+    "Plan",
     "Query",
     "Reader",
     "Reason",
@@ -33,5 +35,6 @@ __all__ = [
     "WriterBusy",
     "fold",
     "fold_terms",
+    "names_in",
     "snippet",
 ]

@@ -40,6 +40,7 @@ class Query:
         sort: order of the hits; the plain word is taken too.
         page: from 1; no more than 1,000 hits can be reached.
         size: hits a page, 1 to 50.
+        synonyms: groups of names that mean one thing, such as all the names of a place that the text names.
     """
 
     text: str = ""
@@ -51,6 +52,7 @@ class Query:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     size: int = 20
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if self.sort not in tuple(Sort):

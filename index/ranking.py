@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from index.alternatives import Plan, Wanted
 from index.cards import Cards
 from index.generation import Generation
-from index.grammar import Clause
 from index.matching import Lookup, Weights
 from index.query import Sort
-from index.schema import FORMS
+from index.schema import EXACT
 
 # Nearness is looked at for the best of a large answer only: it reads the places of every word.
 NEAR_CANDIDATES = 300
@@ -83,14 +83,20 @@ def _order(cards: Cards, sort: Sort) -> Callable[[int], Any]:
     return identifiers.__getitem__
 
 
-def raise_near(found: list[Found], lookups: list[Lookup], clauses: list[Clause]) -> list[Found]:
+def raise_near(found: list[Found], lookups: list[Lookup], plan: Plan) -> list[Found]:
     """The same documents, with higher scores where the words of the query stand side by side, in any form."""
-    words = [clause.terms[0].analysed.forms for clause in clauses if not clause.literal]
+    words = [word for wanted in plan.wanted if not wanted.literal for word in wanted.words()]
     if len(words) < 2:  # noqa: PLR2004 - a pair
         return found
     raised = []
     for one in found:
-        places = [lookups[one.part].places(FORMS, forms, one.number) for forms in words]
+        places = [_places(lookups[one.part], word, one.number) for word in words]
         near = sum(any(place + 1 in after for place in before) for before, after in pairwise(places))
         raised.append(replace(one, score=one.score * (1 + NEAR_SHARE * near / (len(words) - 1))))
     return raised
+
+
+def _places(lookup: Lookup, wanted: Wanted, number: int) -> set[int]:
+    """Where a word stands in a document in whatever form: forms are put down for every word, so they suffice."""
+    ways = [way for way in wanted.alternatives if len(way.steps) == 1 and way.field != EXACT] or wanted.alternatives
+    return set().union(*(lookup.beginnings(way, number) for way in ways))

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from index import completions, layout, search
+from index import completions, layout, search, synonyms
 from index.errors import IndexUnavailable
 from index.generation import Generation, open_generation
 from index.manifest import Fingerprints
@@ -119,6 +119,7 @@ class Reader:
             try:
                 pointer, paper = layout.check(self._folder, self._fingerprints, stamp())
                 self._generation = open_generation(self._folder, pointer, paper, self._segments)
+                synonyms.warm()
             except IndexUnavailable as error:
                 self._trouble = str(error)
             except Exception as error:  # noqa: BLE001 - unpickling what is damaged raises anything

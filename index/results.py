@@ -3,6 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.alternatives import Plan
 
 
 class Reason(StrEnum):
@@ -54,7 +58,18 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of an answer; `facets` count the whole answer, each facet without its own filter."""
+    """One page of an answer.
+
+    Args:
+        total: documents of the whole answer.
+        page: from 1.
+        hits: of this page, in order.
+        facets: counted over the whole answer, each without its own filter.
+        interpreted: what was looked for in another spelling, or instead.
+        approximate: nothing has all that was typed; these come nearest.
+        suggestions: other queries, of words that are there.
+        looked_for: to be handed to `snippet`.
+    """
 
     total: int
     page: int
@@ -63,6 +78,7 @@ class Results:
     interpreted: tuple[Interpretation, ...]
     approximate: bool
     suggestions: tuple[str, ...]
+    looked_for: "Plan | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""What is kept of a document: postings of exact words and of forms, and one card of plain values."""
+"""What is kept of a document: postings of exact words, forms and names across scripts, and one card of plain values."""
 
 import hashlib
 import json
 import platform
 from array import array
 from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 import whoosh
@@ -13,12 +15,17 @@ from whoosh.fields import FieldType, Schema
 from whoosh.formats import Positions
 
 from index import cards
-from index.document import FACETS, Document, Gap, Passage, Word
-from index.language.pipeline import ANALYSER_VERSION, Analysed, analyse
+from index.document import FACETS, Document, Gap, Passage
+from index.language.field_words import kind_words
+from index.language.pipeline import ANALYSER_VERSION
+from index.readings import Reading, read
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
-KEY, EXACT, FORMS, CARD, FIELDS = "key", "exact", "forms", "card", "fields"
+KEY, EXACT, FORMS, SKELETONS, CARD, FIELDS = "key", "exact", "forms", "skeletons", "card", "fields"
+
+# Before the code of a kind, among the forms: records of that kind, and works with a word for it in their title.
+OF_KIND, ABOUT_KIND = "kind:", "about:"
 
 # Whoosh 2.7.4 leaves empty values out of a block, and its rows are no longer of equal length.
 NO_PLACES = b"\0"
@@ -26,8 +33,8 @@ NO_PLACES = b"\0"
 # Positions between two passages, and over a lacuna: no phrase is that long.
 GAP = 50
 
-# A word weighs by the field it stands in; a doubtful one weighs half.
-FIELD_WEIGHTS = {"title": 3.0, "identifier": 4.0}
+# A word weighs by the field it stands in; a doubtful one weighs half. The words for its kind stand in every record.
+FIELD_WEIGHTS = {"title": 3.0, "identifier": 4.0, "kind": 0.2}
 DOUBT_WEIGHT = 0.5
 
 # BM25 with a fixed middle length instead of the collection's: a weight, once written, never has to be computed again,
@@ -66,9 +73,8 @@ class CardField(FieldType):  # type: ignore[misc]
 
 def make_schema() -> Schema:
     """The fields of the index, for a new one."""
-    return Schema(
-        **{name: PostingField() for name in (KEY, EXACT, FORMS)}, **{name: CardField() for name in (CARD, FIELDS)}
-    )
+    postings = {name: PostingField() for name in (KEY, EXACT, FORMS, SKELETONS)}
+    return Schema(**postings, **{name: CardField() for name in (CARD, FIELDS)})
 
 
 def stamp() -> str:
@@ -113,40 +119,54 @@ def decode_places(value: bytes) -> "array[int]":
     return places
 
 
+@dataclass(slots=True)
+class _Fields:
+    """The postings of one document, field by field."""
+
+    exact: _Postings = dataclass_field(default_factory=_Postings)
+    forms: _Postings = dataclass_field(default_factory=_Postings)
+    skeletons: _Postings = dataclass_field(default_factory=_Postings)
+
+    def add(self, reading: Reading, place: int, weight: float) -> None:
+        certain = reading.word.certain
+        for word in reading.exact:
+            self.exact.add(word, place, weight, certain=certain)
+        for form, share in reading.forms.items():
+            self.forms.add(form, place, weight * share, certain=certain)
+        for key in reading.skeletons:
+            self.skeletons.add(key, place, weight, certain=certain)
+
+
 def row(document: Document) -> dict[str, Any]:
     """The document as keyword arguments of Whoosh's `add_document`."""
-    exact, forms = _Postings(), _Postings()
+    fields = _Fields()
     starts: list[tuple[int, str]] = []
     place = 0
     for passage in (*document.passages, Passage.plain("identifier", "", document.identifier)):
         starts.append((place, passage.field))
-        place = _post_passage(passage, place, exact, forms) + GAP
+        if passage.field == "kind":
+            fields.forms.add(OF_KIND + document.kind, place, 1.0, certain=True)
+        place = _post_passage(passage, place, fields) + GAP
     length = place - GAP * len(starts)
     return {
         KEY: [(document.key.encode(), 1.0, NO_PLACES)],
-        EXACT: exact.rows(length),
-        FORMS: forms.rows(length),
+        EXACT: fields.exact.rows(length),
+        FORMS: fields.forms.rows(length),
+        SKELETONS: fields.skeletons.rows(length),
         CARD: cards.pack(document),
         FIELDS: json.dumps(starts).encode(),
     }
 
 
-def _post_passage(passage: Passage, place: int, exact: _Postings, forms: _Postings) -> int:
+def _post_passage(passage: Passage, place: int, fields: _Fields) -> int:
     weight = FIELD_WEIGHTS.get(passage.field, 1.0)
-    for token in passage.tokens:
-        if isinstance(token, Gap):
+    for reading in read(passage):
+        if isinstance(reading, Gap):
             place += GAP
-        elif not token.struck:
-            share = weight if token.certain else weight * DOUBT_WEIGHT
-            for reading in readings(token):
-                exact.add(reading.exact, place, share, certain=token.certain)
-                for form in reading.forms:
-                    forms.add(form, place, share, certain=token.certain)
-            place += 1
+            continue
+        fields.add(reading, place, weight if reading.word.certain else weight * DOUBT_WEIGHT)
+        if passage.field == "title":
+            for kind in {kind_words()[form] for form in reading.forms if form in kind_words()}:
+                fields.forms.add(ABOUT_KIND + kind, place, 1.0, certain=True)
+        place += 1
     return place
-
-
-def readings(word: Word) -> tuple[Analysed, ...]:
-    """A word and its variants, as compared; a text of nothing but signs gives none."""
-    analysed = (analyse(text) for text in (word.text, *word.variants))
-    return tuple(one for one in analysed if one.exact)

@@ -1,12 +1,14 @@
 """The best window of a document's text, with its marks, and the matching words to be highlighted whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from index.document import Passage, Word
-from index.grammar import Clause
+from index.alternatives import Alternative, Plan, Wanted
+from index.document import Gap, Passage, Word
+from index.planning import direct
 from index.query import Query
-from index.results import Fragment, Snippet
-from index.schema import readings
+from index.readings import Reading, read
+from index.results import Fragment, Reason, Snippet
+from index.schema import EXACT, FORMS
 
 # What one matching word is worth: another one of the query, the word as typed, the same one again.
 _NEW_WORD, _AS_TYPED, _AGAIN = 100, 10, 1
@@ -14,22 +16,26 @@ _NEW_WORD, _AS_TYPED, _AGAIN = 100, 10, 1
 _Found = list[tuple[Word, int, bool]]
 
 
-def snippet(passages: Sequence[Passage], query: Query, *, width: int = 240) -> Snippet | None:
+def snippet(
+    passages: Sequence[Passage], query: Query, looked_for: Plan | None = None, *, width: int = 240
+) -> Snippet | None:
     """The window in which most words of the query stand.
 
     Args:
         passages: of one document, in order of preference; the first that serves best is taken.
         query: the one that was answered.
+        looked_for: what the answer says was looked for; without it the words as typed are.
         width: of the window in characters of the source; longer only where a single word is.
 
     Returns:
         the fragments with the field they come from; the beginning of the first passage when no word of the query
         stands in the text; None when there is no text at all.
     """
-    clauses = [clause for clause in query.clauses if not clause.excluded]
+    plan = looked_for or direct(query.text, query.language)
+    words = [word for wanted in plan.wanted for word in _singly(wanted)]
     best: tuple[int, Passage, _Found, int, int] | None = None
     for passage in passages:
-        found = _find(passage, clauses, certain=query.certain)
+        found = _find(passage, words, certain=query.certain)
         worth, start, end = _best_window(passage, found, width)
         if passage.source.strip() and (best is None or worth > best[0]):
             best = (worth, passage, found, start, end)
@@ -42,19 +48,42 @@ def snippet(passages: Sequence[Passage], query: Query, *, width: int = 240) -> S
     )
 
 
-def _find(passage: Passage, clauses: list[Clause], *, certain: bool) -> _Found:
+def _singly(wanted: Wanted) -> Iterator[Wanted]:
+    yield wanted
+    for part in wanted.parts:
+        yield from _singly(part)
+
+
+def _find(passage: Passage, wanted: list[Wanted], *, certain: bool) -> _Found:
     """Matching words in order: (word, number of the query's word, as typed)."""
-    wanted = [(term.analysed, clause.literal) for clause in clauses for term in clause.terms]
-    found: _Found = []
-    for token in passage.tokens:
-        if not isinstance(token, Word) or token.struck or (certain and not token.certain):
-            continue
-        for reading in readings(token):
-            for place, (analysed, literal) in enumerate(wanted):
-                exact = reading.exact == analysed.exact
-                if exact or (not literal and not set(reading.forms).isdisjoint(analysed.forms)):
-                    found.append((token, place, exact))
-    return found
+    ways = [(way, place) for place, one in enumerate(wanted) for way in one.alternatives]
+    if not ways:
+        return []
+    found: dict[tuple[int, int], tuple[Word, int, bool]] = {}
+    readings = [one for one in read(passage) if isinstance(one, Gap) or one.word.certain or not certain]
+    for at in range(len(readings)):
+        for way, place in ways:
+            for step, word in enumerate(_standing(readings, at, way)):
+                exact = way.field == EXACT and way.reason in (Reason.EXACT, Reason.SPELLING)
+                before = found.get((at + step, place))
+                found[at + step, place] = (word, place, exact or (before is not None and before[2]))
+    return [found[key] for key in sorted(found)]
+
+
+def _standing(readings: Sequence[Reading | Gap], at: int, way: Alternative) -> list[Word]:
+    """The words that begin at a place and answer, or none."""
+    words: list[Word] = []
+    for keys, reading in zip(way.steps, readings[at : at + len(way.steps)], strict=False):
+        if isinstance(reading, Gap) or set(keys).isdisjoint(_keys(reading, way.field)):
+            return []
+        words.append(reading.word)
+    return words if len(words) == len(way.steps) else []
+
+
+def _keys(reading: Reading, name: str) -> Sequence[str]:
+    if name == EXACT:
+        return reading.exact
+    return tuple(reading.forms) if name == FORMS else reading.skeletons
 
 
 def _best_window(passage: Passage, found: _Found, width: int) -> tuple[int, int, int]:

@@ -4,8 +4,15 @@ from pathlib import Path
 import pytest
 
 from index import Document, Passage, Query, Reader, Writer
+from index.synonyms import thesaurus
 
 Item = Callable[..., Document]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def vocabulary() -> None:
+    """Reads dictionaries and thesaurus once, so that no property test waits for them."""
+    thesaurus().prepare("ru", "en", "de", "uk")
 
 
 @pytest.fixture

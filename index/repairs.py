@@ -1,0 +1,182 @@
+"""What may have been meant when nothing was found: another keyboard, a slip of the hand, a blank out of place."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from index.alternatives import Alternative, Plan, Wanted
+from index.language import layout
+from index.language.backwards import cyrillic_candidates
+from index.language.dictionary import is_known
+from index.language.letters import fold_yo
+from index.language.name_keys import case_keys
+from index.language.names import is_name, name_forms
+from index.language.pipeline import analyse
+from index.language.typos import NearWords, is_dictionary_word, is_sure, respaced
+from index.planning import SCRIPT_WEIGHT, direct, word_wanted
+from index.results import Interpretation, Reason
+from index.schema import EXACT, FORMS
+from index.scoring import Archive
+
+_LATIN = re.compile(r"[^\W\d_\u0400-\u052f]+(?:['’ʼ`´\"][^\W\d_\u0400-\u052f]*)*")
+# Of several words that Latin letters may mean, so many are looked for.
+_MOST_READINGS = 2
+_SUGGESTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Another plan for a query, what is to be said about it, and whether it may be something else that was meant."""
+
+    plan: Plan
+    interpreted: tuple[Interpretation, ...]
+    approximate: bool = False
+
+
+class _Count(Mapping[str, int]):
+    """Words of one field of the index by their number of documents; nothing is copied."""
+
+    def __init__(self, archive: Archive, name: str) -> None:
+        self._archive = archive
+        self._name = name
+
+    def __getitem__(self, word: str) -> int:
+        return self._archive.count(self._name, word)
+
+    def get(self, word: str, default: int = 0) -> int:  # type: ignore[override]
+        """The number, 0 when it stands nowhere."""
+        return self._archive.count(self._name, word) or default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return self._archive.doc_count
+
+
+class _Names(_Count):
+    """The same for dictionary forms; a name that no dictionary holds counts by the stems of its cases."""
+
+    def get(self, word: str, default: int = 0) -> int:  # type: ignore[override]
+        """The number, 0 when it stands nowhere."""
+        return max((self._archive.count(FORMS, key) for key in (word, *name_forms(word))), default=0) or default
+
+
+def read_latin(plan: Plan, archive: Archive) -> Plan:
+    """The plan with Russian words beside those in Latin letters that stand nowhere in the archive."""
+    return replace(plan, wanted=tuple(_read_latin(one, archive) for one in plan.wanted))
+
+
+def _read_latin(wanted: Wanted, archive: Archive) -> Wanted:
+    if not wanted.word or not _LATIN.fullmatch(wanted.word) or archive.stands_there(wanted):
+        return wanted
+    if archive.answers(wanted):
+        return wanted.also(*_readings(wanted.word, archive, lambda word: _is_name_of(word, archive)))
+    return wanted.also(*_readings(wanted.word, archive, is_known))
+
+
+def mend_names(plan: Plan, archive: Archive) -> Plan:
+    """The plan with corrections beside Cyrillic words that only a name in Latin letters resembles."""
+    return replace(plan, wanted=tuple(_mend_name(one, archive) for one in plan.wanted))
+
+
+def _mend_name(wanted: Wanted, archive: Archive) -> Wanted:
+    exact = analyse(wanted.word).exact
+    if not wanted.word or exact.isascii() or archive.stands_there(wanted) or not archive.answers(wanted):
+        return wanted
+    meant = _near(wanted, archive, 1) if is_sure(exact) else ()
+    ways = (way for word in meant for way in word_wanted(word).alternatives)
+    return wanted.also(*(replace(way, reason=Reason.TYPO, shown=meant[0]) for way in ways))
+
+
+def _is_name_of(word: str, archive: Archive) -> bool:
+    """Whether it is a name and stands in the archive in this case."""
+    return is_name(word.capitalize(), opens_sentence=False) and bool(archive.count(EXACT, fold_yo(word)))
+
+
+def _readings(word: str, archive: Archive, known: Callable[[str], bool]) -> list[Alternative]:
+    """What a word in Latin letters may be in Russian, in all its forms; the likeliest that the archive holds."""
+    ways: list[Alternative] = []
+    for candidate in cyrillic_candidates(word, known):
+        forms = tuple(dict.fromkeys((*analyse(candidate).forms, *case_keys(candidate))))
+        way = Alternative(FORMS, (forms,), Reason.TRANSLITERATION, SCRIPT_WEIGHT / (1 + len(ways)), candidate)
+        if archive.holds(way):
+            ways.append(way)
+        if len(ways) == _MOST_READINGS:
+            break
+    return ways
+
+
+def other_keyboards(text: str, language: str, archive: Archive) -> Iterator[Repair]:
+    """The query as other keyboards would have written it, where every word of it stands in the archive."""
+    for conversion in layout.conversions(text):
+        plan = direct(conversion.text, language)
+        if plan.wanted and all(archive.stands_there(one) for one in plan.wanted):
+            changed = tuple(_because(one, Reason.LAYOUT) for one in plan.wanted)
+            said = (Interpretation(conversion.text.strip(), Reason.LAYOUT),)
+            yield Repair(replace(plan, wanted=changed), said)
+
+
+def other_blanks(plan: Plan, archive: Archive) -> Iterator[Repair]:
+    """The query with a blank taken out, moved or put in; parted words must stand side by side."""
+    words = [one.word for one in plan.wanted]
+    if not all(words):
+        return
+
+    def held(word: str) -> bool:
+        return archive.stands_there(word_wanted(word))
+
+    if len(words) == 1 and is_dictionary_word(analyse(words[0]).exact):
+        return
+    for meant in respaced([analyse(word).exact for word in words], held):
+        steps = tuple(analyse(word).forms for word in meant)
+        said = " ".join(meant)
+        if len(meant) > len(words):
+            way = Alternative(FORMS, steps, Reason.TYPO, SCRIPT_WEIGHT, said)
+            wanted: tuple[Wanted, ...] = (Wanted(" ".join(words), (way,)),)
+        else:
+            wanted = tuple(_because(word_wanted(word), Reason.TYPO) for word in meant)
+        yield Repair(replace(plan, wanted=wanted, instead=()), (Interpretation(said, Reason.TYPO),))
+
+
+def other_letters(plan: Plan, archive: Archive) -> Repair | None:
+    """The query with each word that stands nowhere replaced by the likeliest one a slip away; None if one has none.
+
+    A word that a dictionary knows is hardly mistyped: beside others it is rather left out.
+    """
+    wanted: list[Wanted] = []
+    said: list[Interpretation] = []
+    sure = True
+    for one in plan.wanted:
+        if not one.needed or archive.answers(one):
+            wanted.append(one)
+            continue
+        certain = is_sure(analyse(one.word).exact)
+        meant = _near(one, archive, 1) if certain or len(plan.wanted) == 1 else ()
+        if not meant:
+            return None
+        sure = sure and certain
+        wanted.append(replace(_because(word_wanted(meant[0]), Reason.TYPO), typed=one.typed))
+        said.append(Interpretation(meant[0], Reason.TYPO))
+    return Repair(replace(plan, wanted=tuple(wanted), instead=()), tuple(said), approximate=not sure)
+
+
+def suggestions(text: str, plan: Plan, archive: Archive) -> tuple[str, ...]:
+    """The query with a word that stands nowhere replaced by one that does."""
+    lost = next((one for one in plan.wanted if one.word and not archive.answers(one)), None)
+    near = _near(lost, archive, _SUGGESTED) if lost else ()
+    return tuple(text.replace(lost.word, word).strip() for word in near) if lost else ()
+
+
+def _near(wanted: Wanted, archive: Archive, limit: int) -> tuple[str, ...]:
+    if not wanted.word or wanted.literal:
+        return ()
+    exact = analyse(wanted.word).exact
+    near = NearWords(_Count(archive, EXACT), _Count(archive, FORMS)).near(exact, limit)
+    if not near and not is_known(exact):
+        near = NearWords(_Names(archive, FORMS)).near(exact, limit)
+    return tuple(one.word for one in near)
+
+
+def _because(wanted: Wanted, reason: Reason) -> Wanted:
+    return replace(wanted, alternatives=tuple(replace(one, reason=reason) for one in wanted.alternatives))

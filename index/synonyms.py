@@ -1,0 +1,135 @@
+"""Other words for what is looked for, set into a plan below the words as typed."""
+
+import os
+import re
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from index.alternatives import Alternative, Plan, Wanted
+from index.language.concepts import Concept, Term
+from index.language.pipeline import analyse, is_ukrainian
+from index.language.vocabulary import Expansion, Thesaurus
+from index.results import Reason
+from index.schema import FORMS
+
+# Below every word as typed, in whatever form and field: the weight of a term lies between 0.4 and 2.2.
+VOCABULARY_WEIGHT = 0.1
+LONGEST_NAME = 3
+
+_growing = threading.Lock()
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+
+
+def _keys(word: str, language: str) -> tuple[str, ...]:
+    return analyse(word, language if language == "uk" else "").forms
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The one that comes with the archive; its trees of terms grow when a language is first asked for."""
+    return Thesaurus.read(_keys)
+
+
+def expanded(plan: Plan, language: str, names: Iterable[Sequence[str]] = (), *, across: bool = False) -> Plan:
+    """The plan with the words of the vocabulary beside its own.
+
+    Args:
+        plan: phrases in quotation marks, dates and kinds of it stay as they are.
+        language: of the visitor.
+        names: groups of names of one person, place or subject.
+        across: only words of other languages, and names: another word of the same language means something near.
+    """
+    known = thesaurus().with_concepts(_concepts(names))
+    wanted: list[Wanted] = []
+    for words, others in _runs(plan.wanted):
+        wanted += [*_with(words, _expansions(known, words, language, across=across)), *others]
+    return replace(plan, wanted=tuple(wanted))
+
+
+def _concepts(names: Iterable[Sequence[str]]) -> Iterator[Concept]:
+    for number, group in enumerate(names):
+        terms = tuple(Term(name) for name in group if len(name.split()) <= LONGEST_NAME)
+        yield Concept(f"name-{number}", "name", {"": terms})
+
+
+def _runs(wanted: Sequence[Wanted]) -> Iterator[tuple[list[Wanted], list[Wanted]]]:
+    """Stretches of plain words, each with what follows it and is none."""
+    words: list[Wanted] = []
+    for one in wanted:
+        if one.word:
+            words.append(one)
+        else:
+            yield words, [one]
+            words = []
+    yield words, []
+
+
+def _expansions(known: Thesaurus, words: Sequence[Wanted], language: str, *, across: bool) -> list[Expansion]:
+    """By what the words are called otherwise; of several terms that share words the longest counts."""
+    found: dict[tuple[tuple[str, ...], int, int], Expansion] = {}
+    for asked in _languages(words, language):
+        _prepare(asked)
+        keys = [_keys(one.word, asked) for one in words]
+        for one in known.expand_readings(keys, asked):
+            if not across or one.language != asked:
+                found.setdefault((one.words, one.start, one.stop), one)
+    longest: list[Expansion] = []
+    for one in sorted(found.values(), key=lambda one: one.start - one.stop):
+        if all(one.stop <= other.start or other.stop <= one.start or _same(one, other) for other in longest):
+            longest.append(one)
+    return longest
+
+
+def _same(one: Expansion, other: Expansion) -> bool:
+    return (one.start, one.stop) == (other.start, other.stop)
+
+
+def _languages(words: Sequence[Wanted], language: str) -> tuple[str, ...]:
+    """Languages whose terms the words may be, told by their script."""
+    if not any(_CYRILLIC.search(one.word) for one in words):
+        return ("en", "de")
+    if language == "uk":
+        return ("uk", "ru")
+    return ("ru", "uk") if any(is_ukrainian(one.word.casefold()) for one in words) else ("ru",)
+
+
+def warm() -> None:
+    """Reads in a thread of its own, once a process, what the first question would wait two seconds for."""
+    _warm_process(os.getpid())
+
+
+@cache
+def _warm_process(_process: int) -> None:
+    threading.Thread(target=_read_all, name="vocabulary", daemon=True).start()
+
+
+def _read_all() -> None:
+    for language in ("ru", "en", "de"):
+        _prepare(language)
+
+
+def _prepare(language: str) -> None:
+    """Grows the terms of a language once: a question meanwhile waits for them instead of growing its own."""
+    with _growing:
+        thesaurus().prepare(language)
+
+
+def _with(words: Sequence[Wanted], expansions: Sequence[Expansion]) -> list[Wanted]:
+    made: list[Wanted] = []
+    place = 0
+    while place < len(words):
+        here = [one for one in expansions if one.start == place]
+        stop = here[0].stop if here else place + 1
+        ways = [
+            Alternative(FORMS, one.keys, Reason.VOCABULARY, VOCABULARY_WEIGHT * one.weight, " ".join(one.words))
+            for one in here
+        ]
+        if stop == place + 1:
+            made.append(words[place].also(*ways))
+        else:
+            parts = tuple(words[place:stop])
+            made.append(Wanted(" ".join(one.typed for one in parts), tuple(ways), parts))
+        place = stop
+    return made
