@@ -30,8 +30,12 @@ class Asked:
     def __post_init__(self) -> None:
         self.query()
 
-    def query(self) -> index.Query:
-        """Give the index's own value, which checks the bounds."""
+    def query(self, synonyms: tuple[tuple[str, ...], ...] = ()) -> index.Query:
+        """Give the index's own value, which checks the bounds.
+
+        Args:
+            synonyms: groups of names of what the text names.
+        """
         return index.Query(
             text=self.text,
             language=self.language,
@@ -42,6 +46,7 @@ class Asked:
             sort=index.Sort(self.sort),
             page=self.page,
             size=self.size,
+            synonyms=synonyms,
         )
 
 

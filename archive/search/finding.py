@@ -17,6 +17,7 @@ from archive.catalogue import items
 from archive.search.asking import Asked, Facet, Found
 from archive.search.hits import hit
 from archive.search.labels import Labels
+from archive.search.naming import other_names
 from archive.search.reduced import find_by_sql
 
 log = structlog.get_logger()
@@ -33,7 +34,7 @@ def find(session: Session, reader: index.Reader, asked: Asked) -> Found:
         asked: the question, its bounds already checked.
     """
     started = time.perf_counter()
-    query = asked.query()
+    query = asked.query(other_names(session, asked.text))
     try:
         found = _load(session, asked, query, reader.search(query))
     except index.IndexUnavailable as error:
@@ -53,7 +54,8 @@ def complete(reader: index.Reader, text: str, language: str) -> tuple[index.Comp
 def _load(session: Session, asked: Asked, query: index.Query, results: index.Results) -> Found:
     """Fetch the rows of the hits; a hit whose item this session may not see is left out and not counted."""
     rows = items.by_ids(session, [int(one.key) for one in results.hits])
-    hits = tuple(hit(rows[int(one.key)], query, one.why) for one in results.hits if int(one.key) in rows)
+    seen = (one for one in results.hits if int(one.key) in rows)
+    hits = tuple(hit(rows[int(one.key)], query, one.why, results.looked_for) for one in seen)
     codes = {name: [count.value for count in counts] for name, counts in results.facets.items()}
     labels = Labels(session, asked.language, codes)
     return Found(

@@ -11,6 +11,8 @@ from archive.search.memory import passages_of
 SNIPPET = 240
 
 
-def hit(item: Item, query: index.Query, why: tuple[index.Why, ...] = ()) -> FoundItem:
-    """Give an item that was found; without an index there is no reason to name."""
-    return FoundItem(item, index.snippet(passages_of(item), query, width=SNIPPET), why)
+def hit(
+    item: Item, query: index.Query, why: tuple[index.Why, ...] = (), looked_for: index.Plan | None = None
+) -> FoundItem:
+    """Give an item that was found; without an index there is no reason to name, nor other words to mark."""
+    return FoundItem(item, index.snippet(passages_of(item), query, looked_for, width=SNIPPET), why)
