@@ -60,6 +60,17 @@ def read_text(arguments: Arguments) -> str:
     return text
 
 
+def searchable(text: str) -> str:
+    """Give as many of the first words as one search takes; a long title has more."""
+    words = text.split()
+    while words:
+        try:
+            return Asked(text=" ".join(words)).text
+        except BadQuery:
+            words.pop()
+    return ""
+
+
 def write_asked(asked: Asked, /, **changed: object) -> str:
     """Give the query string of a question with some of it changed; what is as usual is left out.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 import archive
 
@@ -195,6 +195,76 @@ def test_nothing_can_be_selected_dragged_or_called_up_by_a_long_press(page: Page
     assert page.evaluate(prevented, "dragstart")
     assert page.evaluate("getComputedStyle(document.querySelector('.script')).userSelect") == "none"
     assert page.evaluate("getComputedStyle(document.documentElement).overscrollBehaviorY") == "none"
+
+
+def completions(page: Page, typed: str) -> Locator:
+    """Type, and wait for what is offered."""
+    page.locator("input[type=search]").tap()
+    page.locator("input[type=search]").fill(typed)
+    page.get_by_role("option").first.wait_for()
+    return page.get_by_role("option")
+
+
+def test_completions_stand_above_the_field_large_and_apart(page: Page) -> None:
+    page.goto("/ru/search")
+    offered = completions(page, "в")
+    assert 2 <= offered.count() <= 6
+    field = page.locator("input[type=search]").bounding_box()
+    assert field
+    on_ledge = [one for one in targets(page) if one["ledge"]]
+    options = [one for one in on_ledge if one["top"] + one["height"] < field["y"]]
+    assert len(options) == offered.count()
+    assert min(one["height"] for one in options) >= ANY
+    assert min(one["top"] for one in options) >= 0
+    assert [(a["name"], b["name"]) for a, b in combinations(on_ledge, 2) if distance(a, b) < GAP] == []
+    assert strange_fonts(page) == set()
+
+
+def test_a_tap_on_a_completion_searches_for_it_and_keeps_the_filters(page: Page) -> None:
+    page.goto("/ru/search?kind=diary")
+    first = completions(page, "вод").first
+    text = first.inner_text()
+    first.tap()
+    page.wait_for_url("**/ru/search?**q=*")
+    assert page.locator("input[type=search]").input_value() == text
+    assert page.locator("input[name=kind]").get_attribute("value") == "diary"
+    assert page.get_by_role("option").count() == 0
+
+
+def test_completions_are_walked_by_keyboard_and_put_away(page: Page) -> None:
+    page.goto("/ru/search")
+    offered = completions(page, "вод")
+    field = page.get_by_role("combobox")
+    page.keyboard.press("ArrowDown")
+    first = page.locator("[aria-selected=true]")
+    assert field.get_attribute("aria-activedescendant") == first.get_attribute("id") == "completion-0"
+    page.keyboard.press("ArrowUp")
+    assert field.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("ArrowUp")
+    assert first.get_attribute("id") == f"completion-{offered.count() - 1}"
+    page.keyboard.press("Escape")
+    assert (offered.count(), field.get_attribute("aria-expanded"), field.input_value()) == (0, "false", "вод")
+    text = completions(page, "вода").first.inner_text()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ru/search?q=*")
+    assert field.input_value() == text
+
+
+def test_a_touch_elsewhere_puts_completions_away(page: Page) -> None:
+    page.goto("/ru/search")
+    offered = completions(page, "вод")
+    page.touchscreen.tap(8, 8)
+    offered.first.wait_for(state="detached")
+
+
+def test_typing_on_gives_up_the_question_before(page: Page) -> None:
+    page.goto("/ru/search")
+    page.route("**/suggest?q=%D0%B2&*", lambda _: None)  # an answer that never comes
+    with page.expect_request("**/suggest?q=%D0%B2&*"):
+        page.locator("input[type=search]").fill("в")
+    with page.expect_event("requestfailed"):
+        assert completions(page, "вод").count()
 
 
 @pytest.mark.parametrize("orientation", ORIENTATIONS)

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.kiosk.api import DOCUMENT
+from archive.kiosk.presenters.answers import suggest_answer
+from index import Completion
 
 OPENAPI: dict[str, Any] = json.loads(DOCUMENT.read_text("utf-8"))
 REASONS = {"exact", "form", "spelling", "transliteration", "vocabulary", "layout", "typo"}
@@ -106,6 +108,14 @@ def test_a_transcription_is_given_as_typed_and_as_read(vera: FlaskClient) -> Non
 def test_completions_begin_with_what_was_typed(vera: FlaskClient) -> None:
     completions = answer(vera, "/api/v1/suggest?q=коло&lang=ru", "Suggest")["completions"]
     assert any(one["text"].lower().startswith("коло") for one in completions)
+
+
+def test_a_completion_is_never_more_than_a_search_takes(vera: FlaskClient) -> None:
+    long_title = Completion(" ".join(f"слово{number}" for number in range(30)), "title")
+    endless = Completion("я" * 201, "word")
+    first = " ".join(long_title.text.split()[:12])
+    assert suggest_answer((long_title, endless)) == {"completions": [{"text": first, "kind": "title"}]}
+    assert vera.get(f"/ru/search?q={first}").status_code == 200
 
 
 def test_nothing_typed_needs_no_completion(vera: FlaskClient) -> None:

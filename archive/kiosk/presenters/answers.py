@@ -8,6 +8,7 @@ from archive.catalogue.assets import Asset
 from archive.catalogue.authorities import AuthorityKind
 from archive.catalogue.fields import Clean, Json
 from archive.catalogue.items import Item
+from archive.kiosk.asking import searchable
 from archive.kiosk.languages import PAGE_LANGUAGES
 from archive.kiosk.presenters.cards import SIZES, Shows, cover, item_url, picture, title
 from archive.kiosk.presenters.dating import dated
@@ -113,5 +114,6 @@ def _picture(asset: Asset, language: str, shows: Shows) -> Json:
 
 
 def suggest_answer(completions: Iterable[Completion]) -> dict[str, Json]:
-    """Answer with ways to go on typing."""
-    return {"completions": [{"text": one.text, "kind": one.kind} for one in completions]}
+    """Answer with ways to go on typing, each one a search that will be answered."""
+    ways = dict.fromkeys((searchable(one.text), one.kind) for one in completions)
+    return {"completions": [{"text": text, "kind": kind} for text, kind in ways if text]}

@@ -32,7 +32,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An item in a list. `veiled`: its pictures are shown only on its own page, after the warning."""
+    """An item in a list.
+
+    Attributes:
+        veiled: its pictures are shown only on its own page, after the warning.
+        found_by: a sentence for what was not found by the words as typed.
+    """
 
     identifier: str
     url: str
@@ -43,6 +48,7 @@ class Card:
     picture: Picture | None
     veiled: bool = False
     met: Met | None = None
+    found_by: str = ""
     position: int | None = None
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from flask import url_for
 from flask_babel import gettext
 
-from archive.kiosk.asking import SORTS, toggled, write_asked
+from archive.kiosk.asking import LONGEST, SORTS, toggled, write_asked
 from archive.kiosk.presenters.cards import Card, Shows, card
+from archive.kiosk.presenters.explanation import Said, beside, found_by, instead
 from archive.kiosk.presenters.kind_names import kind_plural
 from archive.kiosk.presenters.meeting import met
 from archive.kiosk.presenters.paging import Pager, pager
-from archive.search import Asked, Facet, Found
+from archive.search import Asked, Facet, Found, FoundItem
 
 # The index lets nobody leaf further.
 DEEPEST = 1_000
 # More switches than this wait behind "more": they would push the results off the screen.
 SWITCHES = 8
+# What the search takes for quotation marks.
+_QUOTES = re.compile(r'["“”„]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +55,24 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """Everything the page says. `kept` are the parameters a new text must not lose, for hidden fields."""
+    """Everything the page says.
+
+    Attributes:
+        kept: the parameters a new text must not lose, for hidden fields.
+        instead, beside: what was looked for in place of the words as typed, and along with them.
+        literal: address of the search for exactly what was typed, where something else was looked for.
+        loosened: address of the search in all forms, where only the very words in quotation marks were looked for.
+    """
 
     text: str
     kept: tuple[tuple[str, str], ...]
     total: int
     reduced: bool
     approximate: bool
-    interpreted: tuple[str, ...]
+    instead: tuple[Said, ...]
+    beside: tuple[Said, ...]
+    literal: str
+    loosened: str
     cards: tuple[Card, ...]
     groups: tuple[Group, ...]
     others: tuple[Option, ...]
@@ -81,8 +95,11 @@ def search_page(found: Found, language: str, shows: Shows) -> SearchPage:
         total=found.total,
         reduced=found.reduced,
         approximate=found.approximate,
-        interpreted=tuple(one.shown_as for one in found.interpreted),
-        cards=tuple(card(hit.item, language, shows, "card", met(hit.snippet)) for hit in found.hits),
+        instead=instead(found.interpreted),
+        beside=beside(found.interpreted),
+        literal=address(q=literal) if found.interpreted and (literal := _literal(asked.text)) else "",
+        loosened=address(q=plain) if (plain := _loosened(asked.text)) else "",
+        cards=tuple(_card(hit, language, shows) for hit in found.hits),
         groups=tuple(_group(asked, language, name, found.facets.get(name, ())) for name in ("kind", "year")),
         others=_others(found, language),
         sorts=tuple(Option(_sort_label(name), address(sort=name), name == asked.sort) for name in SORTS[:3]),
@@ -90,6 +107,20 @@ def search_page(found: Found, language: str, shows: Shows) -> SearchPage:
         unfiltered=_unfiltered(asked, language),
         pager=pager(asked.page, asked.size, found.total, lambda number: address(page=number), DEEPEST),
     )
+
+
+def _card(hit: FoundItem, language: str, shows: Shows) -> Card:
+    return replace(card(hit.item, language, shows, "card", met(hit.snippet)), found_by=found_by(hit.why))
+
+
+def _literal(text: str) -> str:
+    """Put a text in quotation marks; empty when it has some already, or no room for them."""
+    return f'"{text}"' if not _QUOTES.search(text) and len(text) <= LONGEST - 2 else ""
+
+
+def _loosened(text: str) -> str:
+    """Take the quotation marks away; empty when there are none, or nothing is between them."""
+    return " ".join(_QUOTES.sub(" ", text).split()) if _QUOTES.search(text) else ""
 
 
 def _address(asked: Asked, language: str, /, **changed: object) -> str:

@@ -1,0 +1,101 @@
+"""Says in words by which step a hit was found, and what was looked for in place of what was typed, or beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from archive.catalogue.kinds import KINDS
+from index import Interpretation, Reason, Why
+
+# How a hit was found, after "Found"; the exact form needs no explanation.
+BY = {
+    Reason.FORM: "by another form of the word",
+    Reason.SPELLING: "by another or older spelling",
+    Reason.TRANSLITERATION: "by the spelling in Latin letters",
+    Reason.VOCABULARY: "by meaning: %(words)s",
+    Reason.LAYOUT: "by the keyboard layout",
+    Reason.TYPO: "with a typing slip corrected",
+}
+# Where it stands; a field of one kind goes by its own label.
+WHERE = {
+    "title": "in the title",
+    "text": "in the text",
+    "translation": "in the translation",
+    "description": "in the description",
+    "person": "name",
+    "place": "place",
+    "subject": "subject",
+    "date": "date",
+    "kind": "kind",
+    "identifier": "accession number",
+}
+# Why something else was looked for than was typed ...
+INSTEAD = {
+    Reason.TRANSLITERATION: "typed in Latin letters",
+    Reason.LAYOUT: "typed on another keyboard layout",
+    Reason.TYPO: "a typing slip is corrected",
+}
+# ... or beside it.
+BESIDE = {
+    Reason.FORM: "another form of the word",
+    Reason.SPELLING: "another or older spelling",
+    Reason.VOCABULARY: "close in meaning",
+}
+_MOST_WORDS = 3
+_LABELS = {field.name: field.label for kind in KINDS.values() for field in kind.fields}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was looked for, ready in its quotation marks, and why."""
+
+    words: str
+    reason: str
+
+
+def found_by(whys: Iterable[Why]) -> str:
+    """Say how a hit was found; empty when each word stands there just as typed."""
+    met: dict[Reason, list[Why]] = {reason: [] for reason in BY}
+    for why in whys:
+        if why.reason in met:
+            met[why.reason].append(why)
+    steps = "; ".join(_step(reason, group) for reason, group in met.items() if group)
+    return str(gettext("Found %(how)s", how=steps)) if steps else ""
+
+
+def instead(interpreted: Iterable[Interpretation]) -> tuple[Said, ...]:
+    """Say what was looked for in place of the words as typed."""
+    return _said(interpreted, INSTEAD)
+
+
+def beside(interpreted: Iterable[Interpretation]) -> tuple[Said, ...]:
+    """Say what was looked for beside the words as typed."""
+    return _said(interpreted, BESIDE)
+
+
+def _step(reason: Reason, whys: list[Why]) -> str:
+    how = gettext(BY[reason], words=_quoted([why.matched for why in whys][:_MOST_WORDS]))
+    where = dict.fromkeys(place for why in whys if (place := _where(why.field)))
+    return f"{how} ({', '.join(where)})" if where else how
+
+
+def _where(field: str) -> str:
+    if field in WHERE:
+        return str(gettext(WHERE[field]))
+    label: str = gettext(_LABELS[field]) if field in _LABELS else ""
+    return label if label.isupper() else label[:1].lower() + label[1:]
+
+
+def _said(interpreted: Iterable[Interpretation], reasons: dict[Reason, str]) -> tuple[Said, ...]:
+    words: dict[Reason, list[str]] = {reason: [] for reason in reasons}
+    for one in interpreted:
+        if one.reason in words:
+            words[one.reason].append(one.shown_as)
+    return tuple(Said(_quoted(group), gettext(reasons[reason])) for reason, group in words.items() if group)
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(gettext("“%(word)s”", word=word) for word in dict.fromkeys(words))

@@ -1,0 +1,109 @@
+"""How a hit was found and how a search was understood, in words a visitor uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from flask_babel import refresh
+
+from archive.catalogue.kinds import KINDS
+from archive.kiosk.languages import speak
+from archive.kiosk.presenters.explanation import BY, Said, beside, found_by, instead
+from index import Interpretation, Reason, Why
+
+Speak = Callable[[str], None]
+
+
+@pytest.fixture
+def in_language(kiosk: Flask) -> Iterator[Speak]:
+    """Speak a language until the next one."""
+
+    def speak_now(language: str) -> None:
+        speak(language)
+        refresh()
+
+    with kiosk.test_request_context("/ru/search"):
+        yield speak_now
+
+
+@pytest.mark.parametrize(
+    ("reason", "russian", "english"),
+    [
+        (Reason.FORM, "по другой форме слова", "by another form of the word"),
+        (Reason.SPELLING, "по другому или старому написанию", "by another or older spelling"),
+        (Reason.TRANSLITERATION, "по латинскому написанию", "by the spelling in Latin letters"),
+        (Reason.VOCABULARY, "по значению: «вода»", "by meaning: “вода”"),
+        (Reason.LAYOUT, "по раскладке клавиатуры", "by the keyboard layout"),
+        (Reason.TYPO, "с исправлением опечатки", "with a typing slip corrected"),
+    ],
+)
+def test_each_reason_is_said_in_words(in_language: Speak, reason: Reason, russian: str, english: str) -> None:
+    why = (Why("text", "вода", reason),)
+    in_language("ru")
+    assert found_by(why) == f"Найдено {russian} (в тексте)"
+    in_language("en")
+    assert found_by(why) == f"Found {english} (in the text)"
+
+
+def test_what_stands_there_as_typed_needs_no_explanation(in_language: Speak) -> None:
+    in_language("ru")
+    assert found_by(()) == ""
+    assert found_by((Why("text", "вода", Reason.EXACT),)) == ""
+
+
+def test_every_reason_but_the_exact_form_is_known() -> None:
+    assert set(Reason) - set(BY) == {Reason.EXACT}
+
+
+def test_several_words_make_one_line_the_surest_first_and_each_place_once(in_language: Speak) -> None:
+    in_language("ru")
+    whys = (
+        Why("place", "вода", Reason.VOCABULARY),
+        Why("text", "колодцы", Reason.FORM),
+        Why("title", "день", Reason.EXACT),
+        Why("text", "люди", Reason.FORM),
+        Why("description", "море", Reason.VOCABULARY),
+    )
+    assert found_by(whys) == (
+        "Найдено по другой форме слова (в тексте); по значению: «вода», «море» (место, в описании)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [("person", "имя"), ("date", "дата"), ("publisher", "издатель"), ("isbn", "ISBN"), ("hand", "почерк")],
+)
+def test_the_field_is_named_as_on_the_item_page(in_language: Speak, field: str, said: str) -> None:
+    in_language("ru")
+    assert found_by((Why(field, "x", Reason.FORM),)) == f"Найдено по другой форме слова ({said})"
+
+
+def test_every_field_of_every_kind_has_a_name_and_an_unknown_one_is_left_out(in_language: Speak) -> None:
+    in_language("ru")
+    for field in (field for kind in KINDS.values() for field in kind.fields):
+        assert found_by((Why(field.name, "x", Reason.TYPO),)).endswith(")"), field.name
+    assert found_by((Why("unheard-of", "x", Reason.TYPO),)) == "Найдено с исправлением опечатки"
+
+
+def test_what_was_changed_and_what_was_added_are_told_apart(in_language: Speak) -> None:
+    in_language("ru")
+    interpreted = (
+        Interpretation("звезда", Reason.TYPO),
+        Interpretation("water", Reason.VOCABULARY),
+        Interpretation("вода", Reason.LAYOUT),
+        Interpretation("eau", Reason.VOCABULARY),
+    )
+    assert instead(interpreted) == (
+        Said("«вода»", "запрос набран в другой раскладке клавиатуры"),
+        Said("«звезда»", "исправлена опечатка"),
+    )
+    assert beside(interpreted) == (Said("«water», «eau»", "близко по значению"),)
+
+
+@pytest.mark.parametrize("reason", [reason for reason in Reason if reason is not Reason.EXACT])
+def test_nothing_that_was_interpreted_is_kept_from_the_visitor(in_language: Speak, reason: Reason) -> None:
+    in_language("ru")
+    one = (Interpretation("вода", reason),)
+    assert len(instead(one) + beside(one)) == 1
