@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 PREFIX = "ARCHIVE_"
@@ -68,6 +68,14 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments before environment before TOML."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, _toml_file(init_settings))
+
+    @field_validator("data", mode="before")
+    @classmethod
+    def refuse_no_folder(cls, value: object) -> object:
+        """Refuse an empty name: it would mean the folder one happens to stand in."""
+        if str(value) in {"", "."}:
+            raise ValueError("name a folder of its own, for example ./var")
+        return value
 
     @property
     def database(self) -> str:

@@ -37,6 +37,10 @@ install_locked() {
     [ "$(cat .venv/.lock 2>/dev/null)" = "$stamp" ]; then return; fi
   python="$(find_python)"
   need_venv_module "$python"
+  if [ ! -w . ]; then
+    say "$PWD cannot be written. Run this as the owner of the folder, or clone into a folder of your own."
+    exit 3
+  fi
   if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     say "making .venv"
     rm -rf .venv

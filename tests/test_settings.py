@@ -29,6 +29,13 @@ def test_a_chosen_option_wins_over_both(tmp_path: Path, monkeypatch: pytest.Monk
     assert read_settings(data=tmp_path, port=9003, staff_port=None).port == 9003
 
 
+@pytest.mark.parametrize("folder", ["", "."])
+def test_the_folder_one_stands_in_is_no_data_folder(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARCHIVE_DATA", folder)
+    with pytest.raises(BadSetting, match="a folder of its own"):
+        read_settings()
+
+
 @pytest.mark.parametrize("line", ["prot = 9001", "port = 'many'", "port = 0", "workers = 0", "default_language = 'xx'"])
 def test_a_misspelt_or_foolish_setting_is_refused_by_name(line: str, tmp_path: Path) -> None:
     (tmp_path / "archive.toml").write_text(line)

@@ -11,7 +11,7 @@ import archive
 from archive.cli.exchanging import say_report
 from archive.cli.failures import Code
 from archive.cli.progress import bar
-from archive.cli.settled import catalogue, pictures, with_settings
+from archive.cli.settled import catalogue, pictures, typed, with_settings
 from archive.cli.users import say_password
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def init(settings: Settings) -> None:
     if before == LATEST:
         click.echo(f"The catalogue in {settings.data} is up to date.")
     elif before is None:
-        click.echo(f"The catalogue in {settings.data} is ready. Next: archive user add NAME --role admin")
+        click.echo(f"The catalogue in {settings.data} is ready.")
     else:
         click.echo(f"The catalogue in {settings.data} is up to date now; its former state lies beside it.")
 
@@ -57,11 +57,11 @@ def demo(ctx: click.Context, settings: Settings) -> None:
         with bar("Demonstration") as progress:
             report = run(database, pictures(settings), DEMONSTRATION, options, progress)
         say_report(DEMONSTRATION, report)
-        _offer_account(database)
+        _offer_account(settings, database)
     ctx.exit(Code.DATA if report.troubles else Code.DONE)
 
 
-def _offer_account(database: Database) -> None:
+def _offer_account(settings: Settings, database: Database) -> None:
     from archive.catalogue import accounts
     from archive.catalogue.actors import COMMAND_LINE
     from archive.catalogue.states import Role
@@ -71,6 +71,8 @@ def _offer_account(database: Database) -> None:
         with database.writing() as session:
             password = accounts.add(session, ARCHIVIST, Role.EDITOR, COMMAND_LINE)
     except Conflict:
-        click.echo(f"Account: {ARCHIVIST} (is there already; a new password: archive user reset {ARCHIVIST})")
+        click.echo(
+            f"Account: {ARCHIVIST} (is there already; a new password: {typed(settings, f'user reset {ARCHIVIST}')})"
+        )
     else:
         say_password(ARCHIVIST, password)

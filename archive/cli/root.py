@@ -49,10 +49,18 @@ class Commands(click.Group):
             return super().invoke(ctx)
 
 
+def refuse_empty(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    """Refuse `--data ""`: it would mean the folder one happens to stand in."""
+    if value is not None and str(value) == ".":
+        raise click.BadParameter("Name a folder of its own, for example ./var.")
+    return value
+
+
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--data",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
+    callback=refuse_empty,
     help="Folder that holds everything the museum must keep; else ARCHIVE_DATA, else ./var.",
 )
 @click.version_option(package_name="museum-kiosk-archive", message="%(version)s")

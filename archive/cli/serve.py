@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.cli.settled import Chosen, catalogue
+from archive.cli.settled import Chosen, catalogue, typed
 from archive.errors import Unready
 
 if TYPE_CHECKING:
@@ -24,13 +24,23 @@ def serve(ctx: click.Context, port: int | None, staff_port: int | None, bind: st
     from archive.cli.supervisor import Supervisor, address, check_port
 
     if settings.port == settings.staff_port:
-        raise Unready("Kiosk and desk need two different ports. Choose another with --staff-port.")
+        raise click.UsageError("Kiosk and desk need two different ports. Choose another with --staff-port.")
     check_port(settings.bind, settings.port, "--port")
     check_port(settings.bind, settings.staff_port, "--staff-port")
     _check_ready(settings)
     click.echo(f"Kiosk: {address(settings, settings.port)}")
     click.echo(f"Desk:  {address(settings, settings.staff_port)}")
+    _point_to_accounts(settings)
     Supervisor(settings).run()
+
+
+def _point_to_accounts(settings: Settings) -> None:
+    """Say how the first account is made, where there is none: nobody can sign in."""
+    from archive.catalogue import accounts
+
+    with catalogue(settings) as database, database.reading() as session:
+        if not accounts.everyone(session):
+            click.echo(f"Nobody can sign in yet. Make an account: {typed(settings, 'user add NAME --role admin')}")
 
 
 def _check_ready(settings: Settings) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -53,6 +55,11 @@ def with_settings(
         command(click.get_current_context().ensure_object(Chosen).settings(), *args, **kwargs)
 
     return update_wrapper(run, command)
+
+
+def typed(settings: Settings, words: str) -> str:
+    """Give a command as it can be typed here and now: this very program, this very data folder."""
+    return f"{shlex.quote(sys.argv[0])} --data {shlex.quote(str(settings.data))} {words}"
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import signal
 import socket
@@ -129,6 +130,8 @@ def check_port(bind: str, port: int, setting: str) -> None:
         try:
             probe.bind((bind, port))
         except OSError as error:
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                setting = "--bind"
             raise Unready(
                 "Port %(port)s on %(bind)s cannot be used (%(why)s). "
                 "Stop what uses it, or choose another with %(setting)s.",

@@ -66,7 +66,9 @@ class Indexing:
         self._keep_folder()
         state = self.writer.verify(deep=True) if deep else self.writer.state()
         if state.condition != "whole":
-            log.warning("index.rebuild", condition=state.condition, problems=state.problems)
+            # A new archive has none yet; that is no trouble.
+            tell = log.info if state.condition == "missing" else log.warning
+            tell("index.rebuild", condition=state.condition, problems=state.problems)
             with self._database.reading() as session:
                 self._rebuild(session)
 
