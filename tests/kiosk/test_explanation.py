@@ -102,6 +102,12 @@ def test_what_was_changed_and_what_was_added_are_told_apart(in_language: Speak) 
     assert beside(interpreted) == (Said("«water», «eau»", "близко по значению"),)
 
 
+def test_a_word_and_the_same_with_a_capital_are_named_once(in_language: Speak) -> None:
+    in_language("ru")
+    told = tuple(Interpretation(word, Reason.VOCABULARY) for word in ("вода", "влага", "Вода"))
+    assert [said.words for said in beside(told)] == ["«вода», «влага»"]
+
+
 @pytest.mark.parametrize("reason", [reason for reason in Reason if reason is not Reason.EXACT])
 def test_nothing_that_was_interpreted_is_kept_from_the_visitor(in_language: Speak, reason: Reason) -> None:
     in_language("ru")

@@ -98,4 +98,7 @@ def _said(interpreted: Iterable[Interpretation], reasons: dict[Reason, str]) -> 
 
 
 def _quoted(words: Iterable[str]) -> str:
-    return ", ".join(gettext("“%(word)s”", word=word) for word in dict.fromkeys(words))
+    once: dict[str, str] = {}
+    for word in words:
+        once.setdefault(word.casefold(), word)
+    return ", ".join(gettext("“%(word)s”", word=word) for word in once.values())
