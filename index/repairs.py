@@ -22,6 +22,9 @@ _LATIN = re.compile(r"[^\W\d_\u0400-\u052f]+(?:['’ʼ`´\"][^\W\d_\u0400-\u052f
 # Of several words that Latin letters may mean, so many are looked for.
 _MOST_READINGS = 2
 _SUGGESTED = 3
+# Mending takes up to 0.1 s a word; a query with more slips, or more words to be parted otherwise, is left as it is.
+_MOST_MENDED = 2
+_MOST_RESPACED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def other_keyboards(text: str, language: str, archive: Archive) -> Iterator[Repa
 def other_blanks(plan: Plan, archive: Archive) -> Iterator[Repair]:
     """The query with a blank taken out, moved or put in; parted words must stand side by side."""
     words = [one.word for one in plan.wanted]
-    if not all(words):
+    if not all(words) or len(words) > _MOST_RESPACED:
         return
 
     def held(word: str) -> bool:
@@ -144,6 +147,8 @@ def other_letters(plan: Plan, archive: Archive) -> Repair | None:
 
     A word that a dictionary knows is hardly mistyped: beside others it is rather left out.
     """
+    if sum(one.needed and not archive.answers(one) for one in plan.wanted) > _MOST_MENDED:
+        return None
     wanted: list[Wanted] = []
     said: list[Interpretation] = []
     sure = True
@@ -172,9 +177,15 @@ def _near(wanted: Wanted, archive: Archive, limit: int) -> tuple[str, ...]:
     if not wanted.word or wanted.literal:
         return ()
     exact = analyse(wanted.word).exact
-    near = NearWords(_Count(archive, EXACT), _Count(archive, FORMS)).near(exact, limit)
+    if exact not in archive.near:
+        archive.near[exact] = _look_near(exact, archive)
+    return archive.near[exact][:limit]
+
+
+def _look_near(exact: str, archive: Archive) -> tuple[str, ...]:
+    near = NearWords(_Count(archive, EXACT), _Count(archive, FORMS)).near(exact, _SUGGESTED)
     if not near and not is_known(exact):
-        near = NearWords(_Names(archive, FORMS)).near(exact, limit)
+        near = NearWords(_Names(archive, FORMS)).near(exact, _SUGGESTED)
     return tuple(one.word for one in near)
 
 

@@ -14,10 +14,11 @@ _NEAR_ENOUGH = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """All parts of a generation for the time of one search."""
+    """All parts of a generation for the time of one search; `near` remembers what lies near a mistyped word."""
 
     lookups: Sequence[Lookup]
     doc_count: int
+    near: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _held: dict[Alternative, bool] = field(default_factory=dict)
 
     def holds(self, alternative: Alternative) -> bool:

@@ -106,7 +106,7 @@ def _warm_process(_process: int) -> None:
 
 
 def _read_all() -> None:
-    for language in ("ru", "en", "de"):
+    for language in ("ru", "en", "de", "uk"):
         _prepare(language)
 
 

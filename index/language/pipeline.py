@@ -18,6 +18,8 @@ ANALYSER_VERSION = 2
 SPELLING = (drop_signs, mend_look_alikes)
 
 LONGEST_WORD = 64
+# What is longer no dictionary knows; guessing at it takes seconds.
+_LONGEST_KNOWN = 40
 
 _CYRILLIC_WORD = re.compile(r"[\u0400-\u052f'’ʼ‘`´]+")
 # Without one of these a word is asked of the Ukrainian dictionary only in a Ukrainian text: loading it takes 40 MB.
@@ -67,14 +69,14 @@ def is_ukrainian(lower: str) -> bool:
 
 
 def _modern(lower: str) -> tuple[str, ...]:
-    if not _CYRILLIC_WORD.fullmatch(lower):
+    if not _CYRILLIC_WORD.fullmatch(lower) or len(lower) > _LONGEST_KNOWN:
         return (lower,)
     return (fold_apostrophe(lower),) if is_ukrainian(lower) else modern_candidates(lower)
 
 
 def _forms(lower: str, modern: tuple[str, ...], language: str) -> Iterator[tuple[str, float]]:
     """Dictionary forms with their probability; a Ukrainian word has Russian ones only if no Ukrainian holds it."""
-    if not _CYRILLIC_WORD.fullmatch(lower):
+    if not _CYRILLIC_WORD.fullmatch(lower) or len(lower) > _LONGEST_KNOWN:
         yield from ((form, 1.0) for form in english.forms(lower) or (lower,))
         return
     own = language == "uk" and ukrainian.is_candidate(lower, language)

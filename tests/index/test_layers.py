@@ -123,6 +123,7 @@ def test_words_in_quotation_marks_are_never_repaired(item: Item, indexed: Indexe
     reader = indexed(item("1", "водолаз Zhdanovich у колодца"))
 
     assert [keys(reader, f'"{text}"') for text in ("водлоаз", "Жданович", "kolodets", "колодец")] == [[]] * 4
+    assert reader.search(Query('"колодца" водлоаз')).interpreted == ()
 
 
 @pytest.mark.parametrize(
@@ -249,3 +250,11 @@ def test_a_word_of_a_deleted_record_repairs_nothing(item: Item, indexed: Indexed
     for typed in ("водлоаз", "djljkfp", "vodolaz", "водо лаз"):
         results = reader.search(Query(typed))
         assert (results.total, results.interpreted, results.suggestions) == (0, (), ()), typed
+
+
+def test_a_phrase_of_certain_readings_is_not_made_of_a_doubtful_one(item: Item, indexed: Indexed, keys: Keys) -> None:
+    words = (Word("живая", 0, 5), Word("вода", 6, 12, certain=False), Word("и", 13, 14), Word("вода", 15, 19))
+    reader = indexed(item("1", passages=(Passage("text", "ru", "живая во[да] и вода", words),)))
+
+    assert keys(reader, '"живая вода"') == ["1"]
+    assert keys(reader, '"живая вода"', certain=True) == []
