@@ -48,6 +48,11 @@ class Reader:
         self._lock = threading.RLock()
         self._forget()
 
+    @staticmethod
+    def warm() -> None:
+        """Read the dictionaries and the thesaurus now, for a process that is about to answer visitors: 2 s, 60 MB."""
+        synonyms.warm()
+
     def search(self, query: Query) -> Results:
         """One page of results."""
         return self._answer(lambda generation: search.search(generation, query))
@@ -119,7 +124,6 @@ class Reader:
             try:
                 pointer, paper = layout.check(self._folder, self._fingerprints, stamp())
                 self._generation = open_generation(self._folder, pointer, paper, self._segments)
-                synonyms.warm()
             except IndexUnavailable as error:
                 self._trouble = str(error)
             except Exception as error:  # noqa: BLE001 - unpickling what is damaged raises anything

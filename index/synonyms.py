@@ -1,6 +1,5 @@
 """Other words for what is looked for, set into a plan below the words as typed."""
 
-import os
 import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -96,16 +95,7 @@ def _languages(words: Sequence[Wanted], language: str) -> tuple[str, ...]:
 
 
 def warm() -> None:
-    """Reads in a thread of its own, once a process, what the first question would wait two seconds for."""
-    _warm_process(os.getpid())
-
-
-@cache
-def _warm_process(_process: int) -> None:
-    threading.Thread(target=_read_all, name="vocabulary", daemon=True).start()
-
-
-def _read_all() -> None:
+    """Reads the words of all languages now; else the first question that needs one waits up to two seconds for it."""
     for language in ("ru", "en", "de", "uk"):
         _prepare(language)
 

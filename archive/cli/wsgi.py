@@ -13,7 +13,10 @@ def kiosk() -> Flask:
     """Make the visitors' application."""
     settings = read_settings()
     log_lines(settings.log_level)
-    return create_kiosk_app(settings)
+    app = create_kiosk_app(settings)
+    # A new process takes part only when it can answer every visitor at once.
+    app.extensions["kiosk"].reader.warm()
+    return app
 
 
 def staff() -> Flask:
