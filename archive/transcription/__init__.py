@@ -6,6 +6,7 @@ Pure functions on the standard library. `render(parse(text)) == text` for every 
 from archive.transcription.marks import EXPLANATIONS, Mark
 from archive.transcription.parsing import parse
 from archive.transcription.spans import Transcription, render
+from archive.transcription.unclosed import Unclosed, unclosed
 from archive.transcription.views import Piece, diplomatic, plain_reading, reading
 from archive.transcription.words import Gap, Word, plain_tokens, tokens
 
@@ -15,6 +16,7 @@ __all__ = [
     "Mark",
     "Piece",
     "Transcription",
+    "Unclosed",
     "Word",
     "diplomatic",
     "parse",
@@ -23,4 +25,5 @@ __all__ = [
     "reading",
     "render",
     "tokens",
+    "unclosed",
 ]

@@ -25,6 +25,9 @@ _MEANING = {
 }
 # These may hold several words and blanks at their edges; the others would swallow "a < b" and "C:\ d/e".
 _ROOMY = frozenset("[⟦〚")
+# Typed alone these are a fraction, a date (`16/V`) or an apostrophe.
+_PUNCTUATION = frozenset("/`´")
+_TOUCHED = frozenset({Sort.WORD, Sort.GAP, Sort.DOTS, Sort.CROSSES})
 
 
 class Pair(NamedTuple):
@@ -86,6 +89,25 @@ def mark_pairs(lexemes: Sequence[Lexeme]) -> Iterator[Pair]:
     for opening, closing in _matched(lexemes):
         if counts(opening, closing):
             yield Pair(opening, closing, _MEANING[lexemes[opening].text])
+
+
+def partnerless(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
+    """The brackets at or inside a word that found no partner, in the order of the source."""
+    paired = {position for pair in _matched(lexemes) for position in pair}
+    before, after = neighbours(lexemes, {at for at, one in enumerate(lexemes) if one.sort in {Sort.OPEN, Sort.CLOSE}})
+    for at, lexeme in enumerate(lexemes):
+        if lexeme.sort not in {Sort.OPEN, Sort.CLOSE} or at in paired or lexeme.text in _PUNCTUATION:
+            continue
+        touched = any(one is not None and one.sort in _TOUCHED for one in (before[at], after[at]))
+        if touched and not (lexeme.text == ")" and _counts_off(lexemes, at)):
+            yield lexeme
+
+
+def _counts_off(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Whether the bracket ends the number of an entry, as in `1) ...` and `а) ...`."""
+    number = lexemes[at - 1].text if at else ""
+    leads = at < 2 or lexemes[at - 2].text[-1].isspace()  # noqa: PLR2004 -- the number and what is before it
+    return leads and (number.isdigit() or len(number) == 1) and number.isalnum()
 
 
 def _matched(lexemes: Sequence[Lexeme]) -> Iterator[tuple[int, int]]:
