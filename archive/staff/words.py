@@ -27,6 +27,13 @@ STEPS: dict[str, LazyString] = {
     Step.PUBLISH: lazy_gettext("Save and publish"),
     Step.WITHDRAW: lazy_gettext("Withdraw from the kiosk"),
 }
+# What a page says after a step was taken.
+STEPS_DONE: dict[str, LazyString] = {
+    Step.SUBMIT: lazy_gettext("Submitted for review: an editor can publish it now."),
+    Step.RETURN: lazy_gettext("Returned to the author: it is a draft again."),
+    Step.PUBLISH: lazy_gettext("Published: visitors will find it in a couple of seconds."),
+    Step.WITHDRAW: lazy_gettext("Withdrawn from the kiosk: visitors no longer see it."),
+}
 # What a revision says was done.
 ACTIONS: dict[str, LazyString] = {
     "created": lazy_gettext("created"),
@@ -66,6 +73,28 @@ FIELDS: dict[str, LazyString] = {
     "warnings": lazy_gettext("Content warnings"),
     "note": lazy_gettext("Note"),
     "assets": lazy_gettext("Pictures"),
+}
+# What a person, place or subject has to do with an item; the kiosk says it in the same words.
+PERSON_ROLES: dict[str, LazyString] = {
+    "author": lazy_gettext("author"),
+    "mentioned": lazy_gettext("mentioned"),
+    "depicted": lazy_gettext("depicted"),
+    "sender": lazy_gettext("sender"),
+    "addressee": lazy_gettext("addressee"),
+    "photographer": lazy_gettext("photographer"),
+    "artist": lazy_gettext("artist"),
+    "reader": lazy_gettext("reader"),
+    "editor": lazy_gettext("editor"),
+    "compiler": lazy_gettext("compiler"),
+    "translator": lazy_gettext("translator"),
+    "publisher": lazy_gettext("publisher"),
+}
+PLACE_ROLES: dict[str, LazyString] = {
+    "depicted": lazy_gettext("depicted"),
+    "mentioned": lazy_gettext("mentioned"),
+    "written": lazy_gettext("place of writing"),
+    "found": lazy_gettext("place of finding"),
+    "published": lazy_gettext("place of publication"),
 }
 POSTED: dict[str, LazyString] = {
     "yes": lazy_gettext("yes"),

@@ -63,3 +63,14 @@ def test_a_published_item_is_restored_by_editors_only(
     assert cathys.post(f"/items/{number}/restore", form).status_code == 403
     assert carls.post(f"/items/{number}/restore", form).status_code == 302
     assert (look_up(number).text, look_up(number).state) == ("Вода", "published")
+
+
+def test_restoring_a_published_item_says_before_and_after_that_visitors_see_it(
+    carls: Browser, add_item: Callable[..., int]
+) -> None:
+    number = add_item(text="Вода")
+    assert "visitors see it at once" not in carls.read(f"/items/{number}/history")
+    carls.save(number, text="стёрто", then="publish")
+    assert "Restore; visitors see it at once" in carls.read(f"/items/{number}/history")
+    carls.post(f"/items/{number}/restore", {"revision": "1", "version": "3"})
+    assert "visitors will see this text in a couple of seconds" in carls.read(f"/items/{number}")

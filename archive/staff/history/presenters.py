@@ -13,7 +13,7 @@ from archive.catalogue.fields import Json
 from archive.catalogue.items import Item
 from archive.catalogue.kinds import KINDS
 from archive.catalogue.revisions import Revision, changed_fields
-from archive.catalogue.states import least_to_change
+from archive.catalogue.states import State, least_to_change
 from archive.staff.words import ACTIONS, FIELDS, moment, word
 
 
@@ -41,12 +41,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """All revisions, newest first; `version` is the item's present one."""
+    """All revisions, newest first; `version` is the item's present one; `published`: visitors see what is restored."""
 
     number: int
     identifier: str
     title: str
     version: int
+    published: bool
     entries: tuple[Entry, ...]
 
 
@@ -66,7 +67,9 @@ def history_page(item: Item, revisions: Sequence[Revision], by: Actor, language:
         )
         for revision, before in zip(revisions, earlier, strict=True)
     )
-    return HistoryPage(item.id, item.identifier, item.heading(language), item.version, entries)
+    return HistoryPage(
+        item.id, item.identifier, item.heading(language), item.version, item.state == State.PUBLISHED, entries
+    )
 
 
 def _changes(before: dict[str, Json], after: dict[str, Json]) -> Iterator[Change]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from archive.catalogue import keeping
 from archive.catalogue.actors import Actor
+from archive.catalogue.states import State
 from archive.staff.items.saving import get_item
 from archive.staff.pictures.showing import pictures_of, settle, visible_pictures
 from archive.staff.resources import Desk
 
 
-def restore(desk: Desk, number: int, revision: int, version: int, by: Actor) -> None:
-    """Give an item the content of an earlier revision; its state stays.
+def restore(desk: Desk, number: int, revision: int, version: int, by: Actor) -> State:
+    """Give an item the content of an earlier revision; its state stays and is given back.
 
     Raises:
         NotFound: there is no such item or revision.
@@ -23,4 +24,6 @@ def restore(desk: Desk, number: int, revision: int, version: int, by: Actor) -> 
         before = pictures_of(item)
         keeping.restore(session, item, revision, by, version)
         touched, visible = {**before, **pictures_of(item)}, visible_pictures(item)
+        state = State(item.state)
     settle(desk.store, touched, visible)
+    return state

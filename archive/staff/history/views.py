@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from archive.catalogue import revisions
-from archive.catalogue.states import Role
+from archive.catalogue.states import Role, State
 from archive.staff.access import needs
 from archive.staff.history.presenters import history_page
 from archive.staff.history.restoring import restore as restore_item
@@ -33,6 +33,8 @@ def show(number: int) -> ResponseReturnValue:
 def restore(number: int) -> ResponseReturnValue:
     """Give the item the content of an earlier revision."""
     revision, version = whole_number(request.form.get("revision", "")), whole_number(request.form.get("version", ""))
-    restore_item(desk(), number, revision, version, person().actor)
+    state = restore_item(desk(), number, revision, version, person().actor)
     flash(gettext("Revision %(number)s is restored.", number=revision), "done")
+    if state == State.PUBLISHED:
+        flash(gettext("The item is published: visitors will see this text in a couple of seconds."), "done")
     return redirect(url_for("items.show", number=number))

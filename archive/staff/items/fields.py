@@ -11,7 +11,8 @@ from archive.catalogue.fields import Choice, Line, Prose, Tongues
 from archive.catalogue.kinds import CITATION, KINDS, TRANSCRIPTION, Field, Kind
 from archive.staff.form_fields import Choices, FormField
 from archive.staff.items.forms import Typed, tongues
-from archive.staff.words import LANGUAGE_NAMES, POSTED, RIGHTS, SIDES, word
+from archive.staff.items.roles import named
+from archive.staff.words import LANGUAGE_NAMES, PERSON_ROLES, PLACE_ROLES, POSTED, RIGHTS, SIDES, word
 
 LANGUAGES = ("ru", "en")
 
@@ -101,7 +102,9 @@ def other_groups(filling: Filling, kind: Kind, collections: Choices) -> Iterator
 def part_fields(filling: Filling, number: int) -> tuple[FormField, ...]:
     """Give the fields of one further side or page."""
     start = f"parts.{number}"
-    hint = gettext("front, back, p2 … Empty this side's fields to remove it.")
+    hint = gettext(
+        "front is the face, back the reverse, p2 the second page, p3 the third. Empty the fields to remove the side."
+    )
     return (
         filling.line(f"{start}.part", gettext("Side or page"), hint),
         filling.prose(f"{start}.text", gettext("Transcription"), 6),
@@ -129,7 +132,11 @@ def _what(filling: Filling) -> Iterator[FormField]:
     yield filling.choice("kind", gettext("Kind"), kinds)
     yield filling.line("id", gettext("Accession number"), gettext("For example КМ-1942/15."))
     yield from filling.tongues("title", gettext("Title"))
-    yield filling.line("language", gettext("Languages of the text"), gettext("Codes with commas: ru, en, uk, de …"))
+    yield filling.line(
+        "language",
+        gettext("Languages of the text"),
+        gettext("ru is Russian, en English, uk Ukrainian, de German; several with commas: ru, de"),
+    )
 
 
 def _text(filling: Filling) -> Iterator[FormField]:
@@ -140,12 +147,18 @@ def _text(filling: Filling) -> Iterator[FormField]:
 
 def _relations(filling: Filling) -> Iterator[FormField]:
     written = gettext("As it stands in the source: 16/V-42, May–July 1942, c. 1942, n. d.")
-    exact = gettext("Only where the words above are not understood: 1942-05-16, 1942-05/1942-07, 1942~")
-    each = gettext("One to a line; a role after a bar: Ягунов П. М. | mentioned")
+    exact = gettext(
+        "Only where the words above are not understood: year-month-day 1942-05-16, from/to 1942-05/1942-07, about 1942~"
+    )
+    people, places = named(PERSON_ROLES), named(PLACE_ROLES)
+    each = gettext(
+        "One to a line. A role may follow after a bar: Ягунов П. М. | mentioned. Roles: %(roles)s.", roles=people
+    )
+    where = gettext("One to a line. A role may follow after a bar. Roles: %(roles)s.", roles=places)
     yield filling.line("date_text", gettext("Date as written"), written)
     yield filling.line("date", gettext("Date in EDTF"), exact)
     yield filling.prose("people", gettext("People"), 3, each)
-    yield filling.prose("places", gettext("Places"), 3, gettext("One to a line."))
+    yield filling.prose("places", gettext("Places"), 3, where)
     yield filling.prose("subjects", gettext("Subjects"), 3, gettext("One to a line."))
 
 
@@ -161,7 +174,7 @@ def _rights(filling: Filling) -> Iterator[FormField]:
     yield filling.choice("rights", gettext("Rights"), rights)
     yield filling.line("credit", gettext("Credit line"))
     yield from filling.tongues("provenance", gettext("Provenance"), 2)
-    shown = gettext("One to a line. The kiosk asks visitors before it shows the item.")
+    shown = gettext("One to a line. The kiosk asks visitors before it shows the picture.")
     yield filling.prose("warnings", gettext("Content warnings"), 2, shown)
     yield from filling.tongues("note", gettext("Note"), 2)
 

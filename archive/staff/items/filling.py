@@ -12,6 +12,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.kinds import KINDS
 from archive.catalogue.records import NOT_EVALUATED, Link, Record
 from archive.staff.items.forms import LINKS, TONGUES, Known, Typed
+from archive.staff.items.roles import role_word
 
 AUTHORITIES = dict(zip(LINKS, (AuthorityKind.PERSON, AuthorityKind.PLACE, AuthorityKind.SUBJECT), strict=True))
 EMPTY: Typed = {"rights": NOT_EVALUATED}
@@ -61,7 +62,7 @@ def _filled(record: Record, labels: Mapping[str, Mapping[str, str]]) -> Iterator
 
 def _line(link: Link, labels: Mapping[str, str]) -> str:
     name = labels.get(link.id, link.id) or link.name
-    return f"{name} | {link.role}" if link.role else name
+    return f"{name} | {role_word(link.role)}" if link.role else name
 
 
 def _spread(name: str, value: Clean | Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from archive.catalogue.fields import Json, Lines, Tongues
 from archive.catalogue.kinds import KINDS, TRANSCRIPTION, Kind
+from archive.staff.items.roles import role_code
 
 # Common fields by the way they are typed. The kind's own fields say it by their type.
 LINES = ("id", "kind", "language", "date_text", "date", "collection", "position", "rights", "credit")
@@ -91,7 +92,7 @@ def _links(typed: Typed, name: str, known: Mapping[str, str], places: dict[str, 
             continue
         label, _, role = (text.strip() for text in line.partition("|"))
         link: dict[str, Json] = {"id": known[label]} if label in known else {"name": label}
-        links.append(link | {"role": role})
+        links.append(link | {"role": role_code(role)})
         places[f"{name}.{len(links)}"] = f"{name}#{number}"
     return links
 

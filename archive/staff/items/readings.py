@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from archive.transcription import EXPLANATIONS, Mark, Piece, diplomatic, parse, reading
+from archive.transcription import EXPLANATIONS, Mark, Piece, Unclosed, diplomatic, parse, reading, unclosed
 
 # A piece may carry several marks; the rarer says more.
 _ORDER = tuple(reversed(Mark))
+# Characters shown on each side of a bracket without partner: enough to find it in the text.
+_AROUND = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +27,32 @@ class ShownPiece:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """One side or page in both views."""
+    """One side or page in both views; `warnings` are sentences about its brackets."""
 
     title: str
     reading: tuple[ShownPiece, ...]
     diplomatic: tuple[ShownPiece, ...]
+    warnings: tuple[str, ...]
 
 
 def readings(title: str, text: str) -> Readings:
     """Read a transcription both ways."""
     transcription = parse(text)
-    return Readings(title, _shown(reading(transcription)), _shown(diplomatic(transcription)))
+    warnings = tuple(_warning(bracket, text) for bracket in unclosed(text))
+    return Readings(title, _shown(reading(transcription)), _shown(diplomatic(transcription)), warnings)
+
+
+def _warning(bracket: Unclosed, text: str) -> str:
+    start, end = max(bracket.at - _AROUND, 0), bracket.at + 1 + _AROUND
+    around = " ".join(text[start:end].split())
+    shown = f"{'…' if start else ''}{around}{'…' if end < len(text) else ''}"
+    if bracket.opens:
+        return str(
+            gettext("The bracket “%(sign)s” is opened, but not closed: %(words)s", sign=bracket.sign, words=shown)
+        )
+    return str(
+        gettext("The bracket “%(sign)s” closes what was never opened: %(words)s", sign=bracket.sign, words=shown)
+    )
 
 
 def _shown(pieces: Iterable[Piece]) -> tuple[ShownPiece, ...]:

@@ -16,6 +16,7 @@ from archive.catalogue.states import Step
 from archive.errors import Conflict, Invalid, NotFound, Problem
 from archive.staff.items.filling import fill, known_names
 from archive.staff.items.forms import Typed, read_form
+from archive.staff.items.roles import refuse_unknown_roles
 from archive.staff.pictures.showing import pictures_of, settle, visible_pictures
 from archive.staff.resources import Desk
 
@@ -60,6 +61,7 @@ def create(desk: Desk, typed: Typed, by: Actor) -> int | NotSaved:
     meant = read_form(typed, {})
     try:
         record = read_record(meant.json).with_defaults()
+        refuse_unknown_roles(record)
         with desk.database.writing() as session:
             item = keeping.create(session, record, by)
             _step(session, item, typed, by)
@@ -81,9 +83,11 @@ def save(desk: Desk, number: int, typed: Typed, by: Actor, language: str) -> int
         Forbidden: the role does not reach, or the step is not open from the item's state.
     """
     with desk.database.reading() as session:
-        meant = read_form(typed, known_names(get_item(session, number)))
+        item = get_item(session, number)
+        meant, stored = read_form(typed, known_names(item)), {mention.role for mention in item.mentions}
     try:
         record = read_record(meant.json)
+        refuse_unknown_roles(record, stored)
         touched, visible = _change(desk, number, record, typed, by)
     except Invalid as invalid:
         return NotSaved(422, invalid.problems, meant.places, version=version_of(typed))

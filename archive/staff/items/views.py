@@ -16,6 +16,7 @@ from archive.staff.items.saving import NotSaved
 from archive.staff.items.shelf import read_shelf
 from archive.staff.people import person
 from archive.staff.resources import desk
+from archive.staff.words import STEPS_DONE
 
 pages = Blueprint("items", __name__)
 # A button that asks for the fields of another kind, and saves nothing.
@@ -40,7 +41,7 @@ def create() -> ResponseReturnValue:
     outcome = saving.create(desk(), typed, person().actor)
     if isinstance(outcome, NotSaved):
         return _blank(typed, outcome)
-    flash(gettext("Saved."), "done")
+    flash(_done(typed), "done")
     return redirect(url_for(".show", number=outcome))
 
 
@@ -61,8 +62,12 @@ def save(number: int) -> ResponseReturnValue:
     outcome = saving.save(desk(), number, typed, person().actor, g.language)
     if isinstance(outcome, NotSaved):
         return _filled(number, typed, outcome)
-    flash(gettext("Saved."), "done")
+    flash(_done(typed), "done")
     return redirect(url_for(".show", number=number))
+
+
+def _done(typed: Typed) -> str:
+    return str(STEPS_DONE.get(typed.get("then", ""), gettext("Saved.")))
 
 
 def _blank(typed: Typed, missed: NotSaved) -> ResponseReturnValue:
