@@ -13,6 +13,6 @@ pytestmark = [pytest.mark.shared, pytest.mark.skipif(not FOLDER.is_dir(), reason
 
 
 def test_every_kind_of_question_is_answered_as_demanded(tmp_path: Path) -> None:
-    queries = lines(QUERIES)
-    measures, _ = relevance.measure(queries, lines(RECORDS), tmp_path, peers=())
+    queries = lines(FOLDER / QUERIES)
+    measures, _ = relevance.measure(queries, lines(FOLDER / RECORDS), tmp_path, peers=())
     assert relevance.shortfalls(measures["ours"], queries) == []
