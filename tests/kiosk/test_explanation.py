@@ -73,7 +73,7 @@ def test_several_words_make_one_line_the_surest_first_and_each_place_once(in_lan
 
 @pytest.mark.parametrize(
     ("field", "said"),
-    [("person", "имя"), ("date", "дата"), ("publisher", "издатель"), ("isbn", "ISBN"), ("hand", "почерк")],
+    [("person", "имя"), ("date", "дата"), ("publisher", "издательство"), ("isbn", "ISBN"), ("hand", "почерк")],
 )
 def test_the_field_is_named_as_on_the_item_page(in_language: Speak, field: str, said: str) -> None:
     in_language("ru")

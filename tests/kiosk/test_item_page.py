@@ -114,13 +114,13 @@ def test_a_collection_tells_what_each_item_is(see: See) -> None:
 
 def test_a_warning_stands_before_the_picture_and_takes_it_out_of_lists(see: See) -> None:
     page = see("/ru/items/P-2")
-    assert page.index("Это может быть тяжело видеть: смерть.") < page.index("/media/")
+    assert page.index("Осторожно, тяжёлое содержание: смерть.") < page.index("/media/")
     assert page.index("<summary>") < page.index("/media/")
     listed = see("/ru/collections/folder")
     card = re.search(r'href="/ru/items/P-2".*?</a>', listed, re.DOTALL)
     assert card
     assert "/media/" not in card[0]
-    assert "Может быть тяжело смотреть" in card[0]
+    assert "Тяжёлое содержание" in card[0]
 
 
 def test_a_picture_that_is_not_rendered_is_a_quiet_sheet(own_folder: Path, open_kiosk: Callable[[Path], Flask]) -> None:

@@ -41,7 +41,7 @@ def told(words: Words) -> Met | None:
 
 def met(snippet: index.Snippet | None) -> Met | None:
     """Make what a card shows; None where the card says it already."""
-    if snippet is None or (snippet.field in _SHOWN_ANYWAY and any(piece.hit for piece in snippet)):
+    if snippet is None or snippet.field in _SHOWN_ANYWAY:
         return None
     if snippet.field in _NAMES:
         names = {piece.text.casefold(): Cut(piece.text, hit=True) for piece in reversed(snippet.fragments) if piece.hit}

@@ -12,8 +12,9 @@ from archive.kiosk.asking import LONGEST, SORTS, toggled, write_asked
 from archive.kiosk.presenters.cards import Card, Shows, card
 from archive.kiosk.presenters.explanation import Said, beside, found_by, instead
 from archive.kiosk.presenters.kind_names import kind_plural
-from archive.kiosk.presenters.meeting import met
+from archive.kiosk.presenters.meeting import met, told
 from archive.kiosk.presenters.paging import Pager, pager
+from archive.kiosk.presenters.words import choose
 from archive.search import Asked, Facet, Found, FoundItem
 
 # The index lets nobody leaf further.
@@ -110,7 +111,9 @@ def search_page(found: Found, language: str, shows: Shows) -> SearchPage:
 
 
 def _card(hit: FoundItem, language: str, shows: Shows) -> Card:
-    return replace(card(hit.item, language, shows, "card", met(hit.snippet)), found_by=found_by(hit.why))
+    # Where nothing was looked for, or the title says it already, the description is what helps to choose.
+    words = met(hit.snippet) or told(choose(hit.item.description, language))
+    return replace(card(hit.item, language, shows, "card", words), found_by=found_by(hit.why))
 
 
 def _literal(text: str) -> str:
@@ -144,7 +147,7 @@ def _group(asked: Asked, language: str, name: str, facets: tuple[Facet, ...]) ->
             chosen=facet.value in asked.filters.get(name, ()),
             url=_address(asked, language, **{name: toggled(asked.filters, name, facet.value)}),
         )
-        for facet in facets
+        for facet in (sorted(facets, key=lambda facet: facet.value) if name == "year" else facets)
     ]
     frequent = sorted(toggles, key=lambda one: (not one.chosen, -one.count, one.value))[:SWITCHES]
     return Group(
