@@ -75,9 +75,12 @@ class Indexing:
     def compare(self) -> None:
         """Write a duty for each item that the index holds otherwise than the catalogue: drift ends by itself.
 
-        What is saved meanwhile has its own duty; one too many does no harm.
+        What is saved meanwhile has its own duty; one too many does no harm. An index that cannot be read is `mend`'s.
         """
-        held = self._reader.versions()
+        try:
+            held = self._reader.versions()
+        except index.IndexUnavailable:
+            return
         with self._database.reading() as session:
             query = sa.select(Item.id, Item.version).where(Item.state == State.PUBLISHED)
             wanted = {str(number): version for number, version in session.execute(query)}

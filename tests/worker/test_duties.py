@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from typing import TYPE_CHECKING
 
@@ -215,3 +216,15 @@ def test_an_index_that_drifted_is_set_right_though_nobody_wrote_a_duty(museum: M
     worker.finish()
     assert museum.found("вода") == ["D-1", "D-2"]
     assert museum.waiting() == []
+
+
+def test_comparing_without_an_index_still_sets_the_pictures_right(museum: Museum, worker: Worker) -> None:
+    museum.write("D-1", "вода", Step.PUBLISH)
+    asset = museum.scan("D-1")
+    worker.finish()
+    museum.store.withdraw(asset.key)
+    shutil.rmtree(museum.settings.index_folder)
+    worker.compare()
+    worker.finish()
+    assert museum.shown(asset)
+    assert museum.found("вода") == ["D-1"]
