@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -16,6 +17,11 @@ from archive.catalogue.states import Role
 from archive.cli.tables import found_catalogue
 from archive.db import Database
 from archive.settings import Settings, read_settings
+
+# Few examples by default, so that all tests end within minutes; `--hypothesis-profile=thorough` tries many.
+hypothesis.settings.register_profile("short", max_examples=30)
+hypothesis.settings.register_profile("thorough", max_examples=1_000)
+hypothesis.settings.load_profile("short")
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
