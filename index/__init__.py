@@ -9,6 +9,7 @@ from index.query import Query, Sort
 from index.reader import Reader
 from index.results import Completion, Interpretation, Reason, Results, Snippet, Why
 from index.snippets import snippet
+from index.why import as_written
 from index.writer import IndexState, Writer
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Word",
     "Writer",
     "WriterBusy",
+    "as_written",
     "fold",
     "fold_terms",
     "names_in",

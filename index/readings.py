@@ -39,11 +39,13 @@ class Reading:
     exact: list[str] = field(default_factory=list)
     forms: dict[str, float] = field(default_factory=dict)
     skeletons: tuple[str, ...] = ()
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def add_token(self, token: str) -> None:
-        """Puts down what several words together mean."""
+    def add_token(self, token: str, span: tuple[int, int]) -> None:
+        """Puts down what several words together mean, and where in the source these stand."""
         self.exact.append(token)
         self.forms[token] = 1.0
+        self.spans[token] = span
 
 
 @lru_cache(maxsize=4_096)
@@ -101,11 +103,12 @@ def _add_spans(passage: Passage, readings: list[Reading | Gap]) -> None:
     for start, end, meanings in _spans(text):
         behind = readings[bisect_right(ends, start) : bisect_left(ends, end) + 1]
         inside = [one for one in behind if isinstance(one, Reading)]
+        span = (inside[0].word.start, inside[-1].word.end) if inside else (0, 0)
         if len(meanings) == 1:  # as doubtful as the most doubtful of its words
             inside.sort(key=lambda one: one.word.certain)
         for reading, tokens in zip(inside, meanings, strict=False):
             for token in tokens:
-                reading.add_token(token)
+                reading.add_token(token, span)
 
 
 def _without_marks(passage: Passage, readings: list[Reading | Gap]) -> tuple[str, list[int]]:

@@ -23,7 +23,13 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One word of the query, the field it stood in, and how it was recognised."""
+    """One word of the query, the field it stood in, and how it was recognised.
+
+    Args:
+        field: of the record, as its passages have it.
+        matched: the word as typed; out of `as_written`, the word as it stands in the record.
+        reason: by which step.
+    """
 
     field: str
     matched: str

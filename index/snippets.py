@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.alternatives import Alternative, Plan, Wanted
-from index.document import Gap, Passage, Word
+from index.alternatives import Plan, Wanted
+from index.document import Passage, Word
 from index.planning import direct
 from index.query import Query
-from index.readings import Reading, read
 from index.results import Fragment, Reason, Snippet
-from index.schema import EXACT, FORMS
+from index.schema import EXACT
+from index.standing import readings_of, standing
 
 # What one matching word is worth: another one of the query, the word as typed, the same one again.
 _NEW_WORD, _AS_TYPED, _AGAIN = 100, 10, 1
@@ -56,34 +56,17 @@ def _singly(wanted: Wanted) -> Iterator[Wanted]:
 
 def _find(passage: Passage, wanted: list[Wanted], *, certain: bool) -> _Found:
     """Matching words in order: (word, number of the query's word, as typed)."""
-    ways = [(way, place) for place, one in enumerate(wanted) for way in one.alternatives]
-    if not ways:
+    if not wanted:
         return []
     found: dict[tuple[int, int], tuple[Word, int, bool]] = {}
-    readings = [one for one in read(passage) if isinstance(one, Gap) or one.word.certain or not certain]
-    for at in range(len(readings)):
-        for way, place in ways:
-            for step, word in enumerate(_standing(readings, at, way)):
-                exact = way.field == EXACT and way.reason in (Reason.EXACT, Reason.SPELLING)
-                before = found.get((at + step, place))
-                found[at + step, place] = (word, place, exact or (before is not None and before[2]))
+    readings = readings_of(passage, certain=certain)
+    for place, one in enumerate(wanted):
+        for way, here in standing(readings, one.alternatives):
+            exact = way.field == EXACT and way.reason in (Reason.EXACT, Reason.SPELLING)
+            for at, reading in enumerate(here.readings, here.at):
+                before = found.get((at, place))
+                found[at, place] = (reading.word, place, exact or (before is not None and before[2]))
     return [found[key] for key in sorted(found)]
-
-
-def _standing(readings: Sequence[Reading | Gap], at: int, way: Alternative) -> list[Word]:
-    """The words that begin at a place and answer, or none."""
-    words: list[Word] = []
-    for keys, reading in zip(way.steps, readings[at : at + len(way.steps)], strict=False):
-        if isinstance(reading, Gap) or set(keys).isdisjoint(_keys(reading, way.field)):
-            return []
-        words.append(reading.word)
-    return words if len(words) == len(way.steps) else []
-
-
-def _keys(reading: Reading, name: str) -> Sequence[str]:
-    if name == EXACT:
-        return reading.exact
-    return tuple(reading.forms) if name == FORMS else reading.skeletons
 
 
 def _best_window(passage: Passage, found: _Found, width: int) -> tuple[int, int, int]:

@@ -1,18 +1,30 @@
 """Why a document was found: the word, the field it stands in, the step that recognised it."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from index.alternatives import Plan, Wanted
+from index.alternatives import Alternative, Plan, Wanted
+from index.document import Passage
+from index.language.letters import drop_signs
+from index.language.pipeline import analyse
+from index.language.words import scan
 from index.matching import Lookup
-from index.results import Why
-from index.schema import FIELD_WEIGHTS
+from index.readings import Reading
+from index.results import Reason, Why
+from index.schema import EXACT, FIELD_WEIGHTS, FORMS
+from index.standing import Standing, readings_of, standing
 
 _Starts = list[tuple[int, str]]
+# Of several words that answer, the one nearest to what was typed is named.
+_NEAREST = (Reason.EXACT, Reason.FORM, Reason.SPELLING)
 
 
 def explain(lookup: Lookup, number: int, plan: Plan) -> tuple[Why, ...]:
-    """One reason a word, in the order of the query; nothing for a query without words."""
+    """One reason a word, in the order of the query; nothing for a query without words.
+
+    The index holds no text: `matched` is the word as typed, `as_written` puts the record's own in its place.
+    """
     starts = lookup.part.segment.field_starts(number)
     found = [why for wanted in plan.asked for why in _explain(lookup, number, wanted, starts)]
     return tuple(dict.fromkeys(found))
@@ -34,3 +46,76 @@ def _weightiest(places: set[int], starts: _Starts) -> str:
     begins = [start for start, _ in starts]
     fields = [starts[bisect_right(begins, place) - 1][1] for place in sorted(places)]
     return max(fields, key=lambda field: FIELD_WEIGHTS.get(field, 1.0))
+
+
+def as_written(
+    passages: Sequence[Passage], whys: Iterable[Why], looked_for: Plan, *, certain: bool = False
+) -> tuple[Why, ...]:
+    """The reasons of a hit with the words that were met as they stand in the record.
+
+    Args:
+        passages: of the record.
+        whys: of the hit.
+        looked_for: of the answer.
+        certain: supplied and doubtful readings did not count.
+
+    Returns:
+        the same reasons; one of `exact` or `form` becomes `spelling` where the record writes the word otherwise
+        (`вѣра`, ё, a look-alike letter). A reason stays as it is when the record has changed meanwhile.
+    """
+    asked = {one.typed: one for wanted in looked_for.asked for one in _all_of(wanted)}
+    found = (_as_written(passages, why, asked.get(why.matched), certain=certain) for why in whys)
+    return tuple(dict.fromkeys(found))
+
+
+def _all_of(wanted: Wanted) -> Iterator[Wanted]:
+    yield wanted
+    for part in wanted.parts:
+        yield from _all_of(part)
+
+
+def _as_written(passages: Sequence[Passage], why: Why, wanted: Wanted | None, *, certain: bool) -> Why:
+    ways = [way for way in wanted.alternatives if way.reason == why.reason] if wanted else []
+    met = [
+        replace(why, matched=_text(passage, here), reason=_reason(way, here, why.matched))
+        for passage in passages
+        if passage.field == why.field and ways
+        for way, here in standing(readings_of(passage, certain=certain), ways)
+    ]
+    return min(met, key=_farness, default=why)
+
+
+def _farness(why: Why) -> int:
+    return _NEAREST.index(why.reason) if why.reason in _NEAREST else len(_NEAREST)
+
+
+def _text(passage: Passage, here: Standing) -> str:
+    """The words without the marks of a transcription; of what several words mean together the stretch they fill."""
+    texts: list[str] = []
+    for reading, key in zip(here.readings, here.keys, strict=True):
+        start, end = reading.spans.get(key, (0, 0))
+        texts.append(" ".join(passage.source[start:end].split()) or _written(reading, key))
+    return " ".join(dict.fromkeys(texts))
+
+
+def _written(reading: Reading, key: str) -> str:
+    """Which of the readings of one word has a key: `т` or `товарищ`."""
+    texts = (reading.word.text, *reading.word.variants)
+    return next((text for text in texts if key == (one := analyse(text)).exact or key in one.forms), texts[0])
+
+
+def _reason(way: Alternative, here: Standing, typed: str) -> Reason:
+    words = list(zip(here.readings, here.keys, strict=True))
+    if any(key in reading.spans for reading, key in words):
+        return way.reason
+    if way.field == FORMS and way.reason is Reason.FORM:
+        mended = any(key in analyse(_written(reading, key)).respelt for reading, key in words)
+        return Reason.SPELLING if mended else Reason.FORM
+    if way.field == EXACT and way.reason in (Reason.EXACT, Reason.SPELLING):
+        there = [_plain(_written(reading, key)) for reading, key in words]
+        return Reason.EXACT if there == [_plain(word) for word, _, _ in scan(typed)] else Reason.SPELLING
+    return way.reason
+
+
+def _plain(word: str) -> str:
+    return drop_signs(word).casefold()

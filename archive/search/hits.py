@@ -15,4 +15,7 @@ def hit(
     item: Item, query: index.Query, why: tuple[index.Why, ...] = (), looked_for: index.Plan | None = None
 ) -> FoundItem:
     """Give an item that was found; without an index there is no reason to name, nor other words to mark."""
-    return FoundItem(item, index.snippet(passages_of(item), query, looked_for, width=SNIPPET), why)
+    passages = passages_of(item)
+    shown = index.snippet(passages, query, looked_for, width=SNIPPET)
+    told = index.as_written(passages, why, looked_for, certain=query.certain) if looked_for else why
+    return FoundItem(item, shown, told)

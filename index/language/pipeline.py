@@ -37,12 +37,14 @@ class Analysed:
         forms: its dictionary forms and stems, folded; at least one.
         mended: letters of the other script or of the old spelling were replaced.
         shares: for each form the probability that it is meant, 0 to 1.
+        respelt: those of the forms that it has in another spelling only (`старый` of `стараго`).
     """
 
     exact: str
     forms: tuple[str, ...]
     mended: bool
     shares: tuple[float, ...] = ()
+    respelt: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65_536)
@@ -59,8 +61,10 @@ def analyse(word: str, language: str = "") -> Analysed:
     shares: dict[str, float] = {}
     for form, share in _forms(lower, modern, language):
         shares[fold_yo(form)] = max(share, shares.get(fold_yo(form), 0.0))
+    plain = {fold_yo(form) for form, _ in _forms(lower, modern[:1], language)} if len(modern) > 1 else shares
     mended = lower != signless.casefold()[:LONGEST_WORD] or modern[0] != lower
-    return Analysed(fold_yo(modern[0]), tuple(shares), mended, tuple(shares.values()))
+    respelt = frozenset(shares if mended else shares.keys() - plain)
+    return Analysed(fold_yo(modern[0]), tuple(shares), mended, tuple(shares.values()), respelt)
 
 
 def is_ukrainian(lower: str) -> bool:
