@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index import repairs, synonyms
-from index.alternatives import Plan
+from index.alternatives import Alternative, Plan
 from index.matching import Weights
 from index.planning import direct
 from index.query import Query
 from index.repairs import Repair
 from index.results import Interpretation, Reason
+from index.rewording import reworded
 from index.scoring import Archive
 
 # With as many records as this a visitor has enough of what was asked for by name.
@@ -64,17 +65,31 @@ def _widened(archive: Archive, query: Query, plan: Plan) -> Answer:
                 across = synonyms.expanded(plan, query.language, query.synonyms, across=True)
                 approximate = across == plan or not any(archive.score(across))
             plan = wider
-    return Answer(found, plan, tuple(_said(archive, plan)), approximate)
+    return Answer(found, plan, tuple(_said(archive, plan, query.text)), approximate)
 
 
-def _said(archive: Archive, plan: Plan) -> Iterator[Interpretation]:
-    """What was looked for beside the words as typed, as far as it is there."""
-    ways = (way for wanted in plan.wanted for part in (wanted, *wanted.words()) for way in part.alternatives)
-    named = dict.fromkeys(way for way in ways if way.shown)
-    said = dict.fromkeys(
-        Interpretation(way.shown, way.reason) for way in named if way.reason is Reason.SPELLING or archive.holds(way)
-    )
-    yield from list(said)[:_MOST_SAID]
+def _said(archive: Archive, plan: Plan, text: str) -> Iterator[Interpretation]:
+    """What was looked for beside the words as typed and is there: the query respelt as a whole, other words singly."""
+    instead: dict[str, str] = {}
+    others: dict[Interpretation, None] = {}
+    respelt: dict[Reason, None] = {}
+    for word, way in dict.fromkeys(_shown(plan)):
+        if way.reason is not Reason.SPELLING and not archive.holds(way):
+            continue
+        if way.reason is Reason.VOCABULARY:
+            others[Interpretation(way.shown, way.reason)] = None
+        else:
+            instead.setdefault(word, way.shown)
+            respelt[way.reason] = None
+    whole = reworded(text, instead)
+    yield from [*(Interpretation(whole, reason) for reason in respelt), *others][:_MOST_SAID]
+
+
+def _shown(plan: Plan) -> Iterator[tuple[str, Alternative]]:
+    """Ways that are to be shown, each with the word it answers."""
+    for wanted in plan.wanted:
+        for part in (wanted, *wanted.words()):
+            yield from ((part.word, way) for way in part.alternatives if way.shown)
 
 
 def _repaired(archive: Archive, query: Query, plan: Plan) -> Answer | None:
@@ -92,8 +107,8 @@ def _repaired(archive: Archive, query: Query, plan: Plan) -> Answer | None:
 
 def _repairs(archive: Archive, query: Query, typed: Plan) -> Iterator[Repair]:
     yield from repairs.other_keyboards(query.text, query.language, archive)
-    yield from repairs.other_blanks(typed, archive)
-    if letters := repairs.other_letters(typed, archive):
+    yield from repairs.other_blanks(query.text, typed, archive)
+    if letters := repairs.other_letters(query.text, typed, archive):
         yield letters
 
 

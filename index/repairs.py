@@ -1,7 +1,7 @@
 """What may have been meant when nothing was found: another keyboard, a slip of the hand, a blank out of place."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.alternatives import Alternative, Plan, Wanted
@@ -15,6 +15,7 @@ from index.language.pipeline import analyse
 from index.language.typos import NearWords, is_dictionary_word, is_sure, respaced
 from index.planning import SCRIPT_WEIGHT, direct, word_wanted
 from index.results import Interpretation, Reason
+from index.rewording import reparted, reworded
 from index.schema import EXACT, FORMS
 from index.scoring import Archive
 
@@ -120,7 +121,7 @@ def other_keyboards(text: str, language: str, archive: Archive) -> Iterator[Repa
             yield Repair(replace(plan, wanted=changed), said)
 
 
-def other_blanks(plan: Plan, archive: Archive) -> Iterator[Repair]:
+def other_blanks(text: str, plan: Plan, archive: Archive) -> Iterator[Repair]:
     """The query with a blank taken out, moved or put in; parted words must stand side by side."""
     words = [one.word for one in plan.wanted]
     if not all(words) or len(words) > _MOST_RESPACED:
@@ -131,18 +132,27 @@ def other_blanks(plan: Plan, archive: Archive) -> Iterator[Repair]:
 
     if len(words) == 1 and is_dictionary_word(analyse(words[0]).exact):
         return
-    for meant in respaced([analyse(word).exact for word in words], held):
-        steps = tuple(analyse(word).forms for word in meant)
-        said = " ".join(meant)
-        if len(meant) > len(words):
-            way = Alternative(FORMS, steps, Reason.TYPO, SCRIPT_WEIGHT, said)
-            wanted: tuple[Wanted, ...] = (Wanted(" ".join(words), (way,)),)
-        else:
-            wanted = tuple(_because(word_wanted(word), Reason.TYPO) for word in meant)
-        yield Repair(replace(plan, wanted=wanted, instead=()), (Interpretation(said, Reason.TYPO),))
+    folded = [analyse(word).exact for word in words]
+    for meant in respaced(folded, held):
+        wanted = _parted(words, folded, meant) if len(meant) > len(words) else _mended(meant)
+        said = (Interpretation(reparted(text, words, meant), Reason.TYPO),)
+        yield Repair(replace(plan, wanted=wanted, instead=()), said)
 
 
-def other_letters(plan: Plan, archive: Archive) -> Repair | None:
+def _mended(meant: Sequence[str]) -> tuple[Wanted, ...]:
+    return tuple(_because(word_wanted(word), Reason.TYPO) for word in meant)
+
+
+def _parted(words: Sequence[str], folded: Sequence[str], meant: Sequence[str]) -> tuple[Wanted, ...]:
+    """The words, one of them as the two that a blank makes of it."""
+    at = next(place for place, word in enumerate(meant) if word != folded[place])
+    pair = meant[at : at + 2]
+    steps = tuple(analyse(word).forms for word in pair)
+    parted = Wanted(words[at], (Alternative(FORMS, steps, Reason.TYPO, SCRIPT_WEIGHT, " ".join(pair)),))
+    return (*map(word_wanted, words[:at]), parted, *map(word_wanted, words[at + 1 :]))
+
+
+def other_letters(text: str, plan: Plan, archive: Archive) -> Repair | None:
     """The query with each word that stands nowhere replaced by the likeliest one a slip away; None if one has none.
 
     A word that a dictionary knows is hardly mistyped: beside others it is rather left out.
@@ -150,7 +160,7 @@ def other_letters(plan: Plan, archive: Archive) -> Repair | None:
     if sum(one.needed and not archive.answers(one) for one in plan.wanted) > _MOST_MENDED:
         return None
     wanted: list[Wanted] = []
-    said: list[Interpretation] = []
+    instead: dict[str, str] = {}
     sure = True
     for one in plan.wanted:
         if not one.needed or archive.answers(one):
@@ -162,15 +172,16 @@ def other_letters(plan: Plan, archive: Archive) -> Repair | None:
             return None
         sure = sure and certain
         wanted.append(replace(_because(word_wanted(meant[0]), Reason.TYPO), typed=one.typed))
-        said.append(Interpretation(meant[0], Reason.TYPO))
-    return Repair(replace(plan, wanted=tuple(wanted), instead=()), tuple(said), approximate=not sure)
+        instead[one.word] = meant[0]
+    said = (Interpretation(reworded(text, instead), Reason.TYPO),)
+    return Repair(replace(plan, wanted=tuple(wanted), instead=()), said, approximate=not sure)
 
 
 def suggestions(text: str, plan: Plan, archive: Archive) -> tuple[str, ...]:
     """The query with a word that stands nowhere replaced by one that does."""
     lost = next((one for one in plan.wanted if one.word and not archive.answers(one)), None)
     near = _near(lost, archive, _SUGGESTED) if lost else ()
-    return tuple(text.replace(lost.word, word).strip() for word in near) if lost else ()
+    return tuple(reworded(text, {lost.word: word}) for word in near) if lost else ()
 
 
 def _near(wanted: Wanted, archive: Archive, limit: int) -> tuple[str, ...]:

@@ -56,7 +56,12 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """A word that was searched in another spelling than it was typed."""
+    """What was searched beside the words as typed or instead of them.
+
+    Args:
+        shown_as: the whole query as it was searched; only for `vocabulary` a word that was looked for beside its own.
+        reason: what was done to the query.
+    """
 
     shown_as: str
     reason: Reason
