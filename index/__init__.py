@@ -4,7 +4,10 @@ from index.alternatives import Plan
 from index.document import FACETS, Document, Gap, Passage, Word
 from index.errors import BadQuery, IndexFull, IndexUnavailable, WriterBusy
 from index.grammar import fold_terms, names_in
+from index.language.concepts import Concept
 from index.language.pipeline import fold
+from index.language.thesaurus_file import ThesaurusInvalid, cell, read_concept, read_table, write_table
+from index.language.vocabulary import NO_WORDS, Vocabulary, starter
 from index.query import Query, Sort
 from index.reader import Reader
 from index.results import Completion, Interpretation, Reason, Results, Snippet, Why
@@ -14,8 +17,10 @@ from index.writer import IndexState, Writer
 
 __all__ = [
     "FACETS",
+    "NO_WORDS",
     "BadQuery",
     "Completion",
+    "Concept",
     "Document",
     "Gap",
     "IndexFull",
@@ -30,13 +35,20 @@ __all__ = [
     "Results",
     "Snippet",
     "Sort",
+    "ThesaurusInvalid",
+    "Vocabulary",
     "Why",
     "Word",
     "Writer",
     "WriterBusy",
     "as_written",
+    "cell",
     "fold",
     "fold_terms",
     "names_in",
+    "read_concept",
+    "read_table",
     "snippet",
+    "starter",
+    "write_table",
 ]

@@ -58,11 +58,11 @@ def _widened(archive: Archive, query: Query, plan: Plan) -> Answer:
     found = archive.score(plan)
     total, approximate = sum(map(len, found)), False
     if total < ENOUGH:
-        wider = synonyms.expanded(plan, query.language, query.synonyms)
+        wider = synonyms.expanded(plan, query)
         if wider != plan:
             found = archive.score(wider)
             if not total and any(found):
-                across = synonyms.expanded(plan, query.language, query.synonyms, across=True)
+                across = synonyms.expanded(plan, query, across=True)
                 approximate = across == plan or not any(archive.score(across))
             plan = wider
     return Answer(found, plan, tuple(_said(archive, plan, query.text)), approximate)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from index.document import FACETS
 from index.errors import BadQuery
 from index.grammar import Clause, parse
+from index.language.vocabulary import NO_WORDS, Vocabulary
 
 LONGEST_TEXT = 200
 MOST_TERMS = 12
@@ -41,6 +42,7 @@ class Query:
         page: from 1; no more than 1,000 hits can be reached.
         size: hits a page, 1 to 50.
         synonyms: groups of names that mean one thing, such as all the names of a place that the text names.
+        vocabulary: the museum's own words; hand the same object over while they stay as they are.
     """
 
     text: str = ""
@@ -53,6 +55,7 @@ class Query:
     page: int = 1
     size: int = 20
     synonyms: tuple[tuple[str, ...], ...] = ()
+    vocabulary: Vocabulary = NO_WORDS
 
     def __post_init__(self) -> None:
         if self.sort not in tuple(Sort):

@@ -4,12 +4,13 @@ import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from index.alternatives import Alternative, Plan, Wanted
 from index.language.concepts import Concept, Term
 from index.language.pipeline import analyse, is_ukrainian
-from index.language.vocabulary import Expansion, Thesaurus
+from index.language.vocabulary import NO_WORDS, Expansion, Thesaurus, Vocabulary
+from index.query import Query
 from index.results import Reason
 from index.schema import FORMS
 
@@ -31,19 +32,24 @@ def thesaurus() -> Thesaurus:
     return Thesaurus.read(_keys)
 
 
-def expanded(plan: Plan, language: str, names: Iterable[Sequence[str]] = (), *, across: bool = False) -> Plan:
+@lru_cache(maxsize=2)
+def adapted(words: Vocabulary) -> Thesaurus:
+    """The thesaurus as it holds in a museum, kept while its words stay as they are."""
+    return thesaurus() if words is NO_WORDS else thesaurus().adapted(words)
+
+
+def expanded(plan: Plan, query: Query, *, across: bool = False) -> Plan:
     """The plan with the words of the vocabulary beside its own.
 
     Args:
         plan: phrases in quotation marks, dates and kinds of it stay as they are.
-        language: of the visitor.
-        names: groups of names of one person, place or subject.
+        query: says the language of the visitor, the museum's words, and groups of names of one person or place.
         across: only words of other languages, and names: another word of the same language means something near.
     """
-    known = thesaurus().with_concepts(_concepts(names))
+    known = adapted(query.vocabulary).with_concepts(_concepts(query.synonyms))
     wanted: list[Wanted] = []
     for words, others in _runs(plan.wanted):
-        wanted += [*_with(words, _expansions(known, words, language, across=across)), *others]
+        wanted += [*_with(words, _expansions(known, words, query.language, across=across)), *others]
     return replace(plan, wanted=tuple(wanted))
 
 

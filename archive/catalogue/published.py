@@ -51,7 +51,7 @@ CRITERIA = (
     with_loader_criteria(Collection, _has_item(_item.c.collection_id == Collection.id), include_aliases=True),
 )
 # Tables of which a visitor may see nothing at all are not read through this view.
-VISIBLE = {"item", "asset", "original", "mention", "authority", "authority_form", "collection", "museum"}
+VISIBLE = {"item", "asset", "original", "mention", "authority", "authority_form", "collection", "museum", "concept"}
 
 
 @contextmanager

@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "archive.cli.exchanging:import_files",
     "export": "archive.cli.exchanging:export",
     "upload": "archive.cli.uploading:upload",
+    "vocabulary": "archive.cli.words:vocabulary",
     "reindex": "archive.cli.rebuilding:reindex",
     "rerender": "archive.cli.rebuilding:rerender",
     "check": "archive.cli.checking:check",

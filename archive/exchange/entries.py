@@ -1,4 +1,4 @@
-"""The six sorts of records: which reader a JSON object goes to, and everything the catalogue holds, in fixed order."""
+"""The seven sorts of records: which reader a JSON object goes to, and all the catalogue holds, in fixed order."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue.authorities import Authority, AuthorityKind, AuthorityRecord, read_authority
 from archive.catalogue.collections import Collection, CollectionRecord, read_collection
+from archive.catalogue.concepts import ConceptRecord, everything, read_concept
 from archive.catalogue.fields import Json
 from archive.catalogue.items import Item
 from archive.catalogue.museum import Museum, MuseumRow, read_museum
@@ -16,7 +17,7 @@ from archive.catalogue.record_reading import read_foreign_record
 from archive.catalogue.records import Record
 from archive.errors import Invalid, Problem
 
-Entry = Museum | AuthorityRecord | CollectionRecord | Record
+Entry = Museum | AuthorityRecord | CollectionRecord | ConceptRecord | Record
 
 # Items loaded at one time; each brings its names and pictures in three more queries.
 AT_ONCE = 200
@@ -24,6 +25,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Json]], Entry]] = {
     "museum": read_museum,
     **{kind.value: read_authority for kind in AuthorityKind},
     "collection": read_collection,
+    "concept": read_concept,
     "item": read_foreign_record,
 }
 
@@ -45,7 +47,7 @@ def read_entry(data: Mapping[str, Json]) -> Entry:
 def holdings(session: Session) -> Iterator[Entry]:
     """Give everything the catalogue holds, whatever its state, so that what is named comes before what names it.
 
-    Museum, people, places, subjects, collections, items; in an order that depends on their names only.
+    Museum, people, places, subjects, collections, words, items; in an order that depends on their names only.
     """
     museum = session.get(MuseumRow, 1)
     if museum is not None:
@@ -56,5 +58,7 @@ def holdings(session: Session) -> Iterator[Entry]:
             yield authority.record()
     for collection in session.scalars(sa.select(Collection).order_by(Collection.position, Collection.slug)):
         yield collection.record()
+    for concept in everything(session):
+        yield concept.record()
     for item in session.scalars(sa.select(Item).order_by(Item.identifier_key)).yield_per(AT_ONCE):
         yield item.record().with_defaults()

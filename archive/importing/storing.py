@@ -7,9 +7,10 @@ from dataclasses import replace
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from archive.catalogue import assets, authorities, collections, keeping, museum
+from archive.catalogue import assets, authorities, collections, concepts, keeping, museum
 from archive.catalogue.authorities import Authority, AuthorityRecord, best
 from archive.catalogue.collections import Collection, CollectionRecord
+from archive.catalogue.concepts import ConceptRecord
 from archive.catalogue.items import Item, identifier_key, look_up
 from archive.catalogue.museum import Museum, MuseumRow
 from archive.catalogue.records import NOT_EVALUATED, Record
@@ -20,6 +21,9 @@ from archive.exchange.entries import Entry
 from archive.importing.pictures import Prepared
 from archive.importing.report import Options, Outcome
 
+# All that is no item.
+Plain = Museum | AuthorityRecord | CollectionRecord | ConceptRecord
+
 
 def name_of(entry: Entry) -> tuple[str, str]:
     """Give what no two records of one file may share: the sort, and the name as the catalogue compares it."""
@@ -27,12 +31,14 @@ def name_of(entry: Entry) -> tuple[str, str]:
         return "item", identifier_key(entry.id)
     if isinstance(entry, CollectionRecord):
         return "collection", entry.id
+    if isinstance(entry, ConceptRecord):
+        return "concept", entry.id
     if isinstance(entry, AuthorityRecord):
         return entry.kind.value, _slug(entry)
     return "museum", ""
 
 
-def store_plain(session: Session, entry: Museum | AuthorityRecord | CollectionRecord, options: Options) -> Outcome:
+def store_plain(session: Session, entry: Plain, options: Options) -> Outcome:
     """Add or change what is no item. What it was before stands in the audit trail.
 
     Raises:
@@ -49,6 +55,8 @@ def store_plain(session: Session, entry: Museum | AuthorityRecord | CollectionRe
         museum.put(session, now, options.by)
     elif isinstance(now, AuthorityRecord):
         authorities.store(session, now, options.by)
+    elif isinstance(now, ConceptRecord):
+        concepts.store(session, now, options.by)
     else:
         collections.store(session, now, options.by)
     return Outcome.CHANGED if before else Outcome.STORED
@@ -107,14 +115,15 @@ def _differs(session: Session, item: Item, record: Record, options: Options) -> 
         trial.rollback()
 
 
-def _before(
-    session: Session, entry: Museum | AuthorityRecord | CollectionRecord
-) -> Museum | AuthorityRecord | CollectionRecord | None:
+def _before(session: Session, entry: Plain) -> Plain | None:
     if isinstance(entry, Museum):
         return museum.get(session) if session.get(MuseumRow, 1) else None
     if isinstance(entry, CollectionRecord):
         collection = session.scalar(sa.select(Collection).where(Collection.slug == entry.id))
         return collection.record() if collection else None
+    if isinstance(entry, ConceptRecord):
+        concept = concepts.look_up(session, entry.id)
+        return concept.record() if concept else None
     query = sa.select(Authority).where(Authority.kind == entry.kind, Authority.slug == _slug(entry))
     authority = session.scalar(query)
     return authority.record() if authority else None

@@ -30,11 +30,14 @@ class Asked:
     def __post_init__(self) -> None:
         self.query()
 
-    def query(self, synonyms: tuple[tuple[str, ...], ...] = ()) -> index.Query:
+    def query(
+        self, synonyms: tuple[tuple[str, ...], ...] = (), vocabulary: index.Vocabulary = index.NO_WORDS
+    ) -> index.Query:
         """Give the index's own value, which checks the bounds.
 
         Args:
             synonyms: groups of names of what the text names.
+            vocabulary: the museum's own words.
         """
         return index.Query(
             text=self.text,
@@ -47,6 +50,7 @@ class Asked:
             page=self.page,
             size=self.size,
             synonyms=synonyms,
+            vocabulary=vocabulary,
         )
 
 

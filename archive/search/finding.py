@@ -19,6 +19,7 @@ from archive.search.hits import hit
 from archive.search.labels import Labels
 from archive.search.naming import other_names
 from archive.search.reduced import find_by_sql
+from archive.search.vocabulary import museum_words
 
 log = structlog.get_logger()
 
@@ -34,7 +35,8 @@ def find(session: Session, reader: index.Reader, asked: Asked) -> Found:
         asked: the question, its bounds already checked.
     """
     started = time.perf_counter()
-    query = asked.query(other_names(session, asked.text))
+    words = museum_words(session) if asked.text.strip() else index.NO_WORDS
+    query = asked.query(other_names(session, asked.text), words)
     try:
         found = _load(session, asked, query, reader.search(query))
     except index.IndexUnavailable as error:

@@ -1,11 +1,12 @@
 """Reads a thesaurus from a table that an archivist can edit, and says line by line what is wrong with it.
 
 UTF-8, columns parted by tabs: id, domain, then one column a language. Terms of one language are parted by `|`;
-`adj:` marks a relational adjective; lines that begin with `#` are remarks.
+`adj:` marks a relational adjective; lines that begin with `#` are remarks. In a table of changes a line without any
+term takes the concept of its id out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,14 +21,33 @@ MOST_CONCEPTS = 3
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _SHOWN = 10
+_USUAL = ("ru", "en", "uk", "de")
+_LONGEST_KEY = 100
+_LONGEST_TERM = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong and how it is mended: a sentence with places `%(name)s`, and what fills them."""
+
+    template: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template % self.values if self.values else self.template
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault of the file: where it stands (lines count from 1), what it is and how it is mended."""
+    """One fault of the file and where it stands; lines count from 1."""
 
     line: int
-    sentence: str
+    fault: Fault
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do."""
+        return str(self.fault)
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.sentence}"
@@ -49,15 +69,24 @@ class ThesaurusInvalid(ValueError):
         self.problems = problems
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a table holds: its good concepts by their lines, one without terms being taken out, and all faults."""
+
+    concepts: Mapping[int, Concept]
+    problems: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
-class _Sheet:
+class _Reading:
     """What was read so far, kept to find what stands twice."""
 
-    languages: tuple[str, ...] = ()
-    concepts: list[Concept] = field(default_factory=list)
+    languages: tuple[str, ...]
+    removals: bool
+    concepts: dict[int, Concept] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
-    meanings: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    meanings: dict[tuple[str, str], set[int]] = field(default_factory=dict)
 
 
 def read_concepts(path: Path) -> tuple[Concept, ...]:
@@ -67,76 +96,120 @@ def read_concepts(path: Path) -> tuple[Concept, ...]:
         ThesaurusInvalid: naming each faulty line and its remedy.
         OSError: when there is no such file.
     """
-    sheet = _Sheet()
-    for number, line in _lines(path):
-        if not sheet.languages:
-            sheet.languages = _languages(path.name, number, line)
-        else:
-            sheet.problems += [Problem(number, sentence) for sentence in _take(sheet, number, line)]
-    if not sheet.languages:
-        raise ThesaurusInvalid(path.name, (Problem(1, _no_heading()),))
-    sheet.problems += _ambiguous(sheet)
+    sheet = read_table(path.read_bytes(), path.name, removals=False)
     if sheet.problems:
-        raise ThesaurusInvalid(path.name, tuple(sorted(sheet.problems, key=lambda problem: problem.line)))
-    return tuple(sheet.concepts)
+        raise ThesaurusInvalid(path.name, sheet.problems)
+    return tuple(sheet.concepts.values())
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    for number, raw in enumerate(path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+def read_table(data: bytes, name: str, *, removals: bool = True) -> Sheet:
+    """Every line by itself: the good ones, and what is wrong with the others.
+
+    Args:
+        data: content of the file.
+        name: of the file, for naming it.
+        removals: take a line without any term; else that is a fault.
+
+    Raises:
+        ThesaurusInvalid: it is no such table at all: not UTF-8, or without heading.
+    """
+    lines = _lines(data, name)
+    number, heading = next(lines, (1, ""))
+    reading = _Reading(_languages(name, number, heading), removals)
+    for number, line in lines:
+        _take(reading, number, line)
+    reading.problems += _ambiguous(reading)
+    for problem in reading.problems:
+        reading.concepts.pop(problem.line, None)
+    return Sheet(reading.concepts, tuple(sorted(reading.problems, key=lambda problem: problem.line)))
+
+
+def write_table(concepts: Iterable[Concept]) -> str:
+    """The table of these concepts, by domain and id; `read_table` gives the same concepts back."""
+    kept = sorted(concepts, key=lambda concept: (concept.domain, concept.id))
+    spoken = {language for concept in kept for language in concept.terms}
+    languages = (*_USUAL, *sorted(spoken - {*_USUAL}))
+    rows = [(concept.id, concept.domain, *(cell(concept, language) for language in languages)) for concept in kept]
+    return "".join("\t".join(row) + "\n" for row in [(*KEYS, *languages), *rows])
+
+
+def cell(concept: Concept, language: str) -> str:
+    """The terms of one language as they stand in the table."""
+    return "|".join(ADJECTIVE * term.adjective + term.text for term in concept.terms.get(language, ()))
+
+
+def read_concept(key: str, domain: str, cells: Mapping[str, str]) -> tuple[Concept, tuple[Fault, ...]]:
+    """A concept of its cells by language, and what is wrong with it; terms may be missing altogether."""
+    faults = [*_key_faults(key, domain)]
+    terms: dict[str, tuple[Term, ...]] = {}
+    for language, text in cells.items():
+        if text.strip():
+            terms[language] = tuple(_term(one) for one in text.split("|"))
+            faults += _term_faults(language, terms[language])
+    if sum(map(len, terms.values())) == 1:
+        faults.append(_too_few())
+    return Concept(key, domain, terms), tuple(faults)
+
+
+def _lines(data: bytes, name: str) -> Iterator[tuple[int, str]]:
+    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         try:
             line = raw.rstrip(b"\r").decode("utf-8")
-        except UnicodeDecodeError as fault:
-            problem = Problem(number, "this is no UTF-8 text. Save the file with the encoding UTF-8.")
-            raise ThesaurusInvalid(path.name, (problem,)) from fault
+        except UnicodeDecodeError as error:
+            fault = Fault("this is no UTF-8 text. Save the file with the encoding UTF-8.")
+            raise ThesaurusInvalid(name, (Problem(number, fault),)) from error
         if line.strip() and not line.startswith("#"):
             yield number, line
 
 
-def _no_heading() -> str:
-    return f"the heading is missing. Begin with a line of {', '.join(KEYS)} and language codes, parted by tabs."
-
-
 def _languages(name: str, number: int, line: str) -> tuple[str, ...]:
-    cells = tuple(cell.strip() for cell in line.split("\t"))
+    cells = tuple(text.strip() for text in line.split("\t"))
     languages = cells[len(KEYS) :]
     if cells[: len(KEYS)] != KEYS or not languages:
-        raise ThesaurusInvalid(name, (Problem(number, _no_heading()),))
+        template = "the heading is missing. Begin with a line of %(keys)s and language codes, parted by tabs."
+        raise ThesaurusInvalid(name, (Problem(number, Fault(template, {"keys": ", ".join(KEYS)})),))
     for code in languages:
         if not _LANGUAGE.fullmatch(code) or languages.count(code) > 1:
-            sentence = f"“{code}” is no heading of a language. Write each code once, like ru or en."
-            raise ThesaurusInvalid(name, (Problem(number, sentence),))
+            fault = Fault(
+                "“%(code)s” is no heading of a language. Write each code once, like ru or en.", {"code": code}
+            )
+            raise ThesaurusInvalid(name, (Problem(number, fault),))
     return languages
 
 
-def _take(sheet: _Sheet, number: int, line: str) -> Iterator[str]:
-    """Puts the concept of one line on the sheet, unless something about it is wrong; yields what is."""
-    cells = [cell.strip() for cell in line.split("\t")]
-    expected = len(KEYS) + len(sheet.languages)
+def _take(reading: _Reading, number: int, line: str) -> None:
+    """Notes down the concept of one line, or what is wrong with it."""
+    cells = [text.strip() for text in line.split("\t")]
+    expected = len(KEYS) + len(reading.languages)
     if len(cells) != expected:
-        yield f"{len(cells)} columns instead of {expected}. Part the columns by one tab each, empty ones too."
+        template = "%(found)s columns instead of %(expected)s. Part the columns by one tab each, empty ones too."
+        reading.problems.append(Problem(number, Fault(template, {"found": len(cells), "expected": expected})))
         return
-    faults = [*_key_faults(sheet, number, *cells[:2])]
-    terms: dict[str, tuple[Term, ...]] = {}
-    for language, cell in zip(sheet.languages, cells[len(KEYS) :], strict=True):
-        if cell:
-            terms[language] = tuple(_term(text) for text in cell.split("|"))
-            faults += _term_faults(language, terms[language])
-    if sum(map(len, terms.values())) < 2:  # noqa: PLR2004 - one word alone means the same as nothing
-        faults.append("fewer than two terms. Add one that means the same, or delete the line.")
-    if not faults:
-        sheet.concepts.append(Concept(cells[0], cells[1], terms))
-    for language, text in ((code, term.text.casefold()) for code in terms for term in terms[code]):
-        sheet.meanings.setdefault((language, text), []).append(number)
-    yield from faults
+    key, domain, *texts = cells
+    concept, faults = read_concept(key, domain, dict(zip(reading.languages, texts, strict=True)))
+    if not concept.terms and not reading.removals:
+        faults = (*faults, _too_few())
+    if _SLUG.fullmatch(key) and (first := reading.lines.setdefault(key, number)) != number:
+        template = "the id “%(id)s” stands on line %(first)s already. Join the two lines or change one id."
+        faults = (*faults, Fault(template, {"id": key, "first": first}))
+    reading.problems += [Problem(number, fault) for fault in faults]
+    reading.concepts[number] = concept
+    for language, term in concept.named():
+        reading.meanings.setdefault((language, term.text.casefold()), set()).add(number)
 
 
-def _key_faults(sheet: _Sheet, number: int, key: str, domain: str) -> Iterator[str]:
-    if not _SLUG.fullmatch(key):
-        yield f"“{key}” is no id. Use small Latin letters, figures and hyphens, like rowing-boat."
-    elif sheet.lines.setdefault(key, number) != number:
-        yield f"the id “{key}” stands on line {sheet.lines[key]} already. Join the two lines or change one id."
-    if not _SLUG.fullmatch(domain):
-        yield f"“{domain}” is no domain. Use small Latin letters, figures and hyphens, like sea."
+def _too_few() -> Fault:
+    return Fault("fewer than two terms. Add one that means the same, or delete the line.")
+
+
+def _key_faults(key: str, domain: str) -> Iterator[Fault]:
+    if not _SLUG.fullmatch(key) or len(key) > _LONGEST_KEY:
+        yield Fault(
+            "“%(id)s” is no id. Use small Latin letters, figures and hyphens, like rowing-boat.", {"id": key[:40]}
+        )
+    if not _SLUG.fullmatch(domain) or len(domain) > _LONGEST_KEY:
+        template = "“%(domain)s” is no domain. Use small Latin letters, figures and hyphens, like sea."
+        yield Fault(template, {"domain": domain[:40]})
 
 
 def _term(text: str) -> Term:
@@ -144,24 +217,28 @@ def _term(text: str) -> Term:
     return Term(" ".join(text.removeprefix(ADJECTIVE).split()), adjective=text.startswith(ADJECTIVE))
 
 
-def _term_faults(language: str, terms: tuple[Term, ...]) -> Iterator[str]:
+def _term_faults(language: str, terms: tuple[Term, ...]) -> Iterator[Fault]:
     seen: set[str] = set()
     for term in terms:
+        said: dict[str, str | int] = {"term": term.text, "language": language}
         if not any(letter.isalnum() for letter in term.text):
-            yield f"an empty term in the column {language}. Delete the | too many."
-        elif '"' in term.text or ":" in term.text:
-            yield f"“{term.text}” ({language}) holds a sign that no term has. Delete it; only {ADJECTIVE} is a mark."
-        elif len(term.text.split()) > MOST_WORDS:
-            yield f"“{term.text}” ({language}) has more than {MOST_WORDS} words. Shorten it, or part the terms by |."
+            yield Fault("an empty term in the column %(language)s. Delete the | too many.", said)
+        elif '"' in term.text or ":" in term.text or not term.text.isprintable():
+            yield Fault(
+                "“%(term)s” (%(language)s) holds a sign that no term has. Delete it; only adj: is a mark.", said
+            )
+        elif len(term.text.split()) > MOST_WORDS or len(term.text) > _LONGEST_TERM:
+            template = "“%(term)s” (%(language)s) has more than %(most)s words. Shorten it, or part the terms by |."
+            yield Fault(template, {**said, "most": MOST_WORDS})
         elif term.text.casefold() in seen:
-            yield f"“{term.text}” stands twice in the column {language}. Delete one."
+            yield Fault("“%(term)s” stands twice in the column %(language)s. Delete one.", said)
         seen.add(term.text.casefold())
 
 
-def _ambiguous(sheet: _Sheet) -> Iterator[Problem]:
-    for (language, text), lines in sheet.meanings.items():
-        where = sorted(set(lines))
-        if len(where) > MOST_CONCEPTS:
-            known = ", ".join(map(str, where[:-1]))
-            sentence = f"“{text}” ({language}) has {len(where)} meanings, see also lines {known}. Keep {MOST_CONCEPTS}."
-            yield Problem(where[-1], sentence)
+def _ambiguous(reading: _Reading) -> Iterator[Problem]:
+    template = "“%(term)s” (%(language)s) has %(found)s meanings, see also lines %(lines)s. Keep %(most)s."
+    for (language, text), lines in reading.meanings.items():
+        if len(lines) > MOST_CONCEPTS:
+            *known, last = sorted(lines)
+            said: dict[str, str | int] = {"term": text, "language": language, "lines": ", ".join(map(str, known))}
+            yield Problem(last, Fault(template, {**said, "found": len(lines), "most": MOST_CONCEPTS}))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from index.language.concepts import Concept, Term
@@ -38,6 +39,28 @@ class Expansion:
     stop: int
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Vocabulary:
+    """A museum's own words beside the thesaurus that comes along. Compared by identity: make one a state of the words.
+
+    Args:
+        concepts: of its own; one with the id of a concept that comes along stands in its place.
+        without: ids of concepts that come along but do not hold here.
+    """
+
+    concepts: tuple[Concept, ...] = ()
+    without: frozenset[str] = frozenset()
+
+
+NO_WORDS = Vocabulary()
+
+
+@cache
+def starter() -> tuple[Concept, ...]:
+    """The concepts that come with the archive."""
+    return read_concepts(STARTER)
+
+
 class Thesaurus:
     """Concepts by their terms. Immutable; many threads may ask it.
 
@@ -49,6 +72,7 @@ class Thesaurus:
     def __init__(self, concepts: Iterable[Concept], analyse: Analyse) -> None:
         self._analyse = analyse
         self._tables: tuple[TermTable, ...] = (TermTable(concepts, analyse),)
+        self._without: frozenset[str] = frozenset()  # ids of the first table that do not hold
 
     @classmethod
     def read(cls, analyse: Analyse, path: Path = STARTER) -> "Thesaurus":
@@ -58,12 +82,14 @@ class Thesaurus:
             ThesaurusInvalid: naming each faulty line and its remedy.
             OSError: when there is no such file.
         """
-        return cls(read_concepts(path), analyse)
+        return cls(starter() if path == STARTER else read_concepts(path), analyse)
 
     @property
     def concepts(self) -> tuple[Concept, ...]:
         """All concepts, those added last at the end."""
-        return tuple(concept for table in self._tables for concept in table.concepts)
+        first, *others = self._tables
+        held = (concept for concept in first.concepts if concept.id not in self._without)
+        return (*held, *(concept for table in others for concept in table.concepts))
 
     def with_concepts(self, concepts: Iterable[Concept]) -> "Thesaurus":
         """This thesaurus and more concepts, such as the forms of each authority's name.
@@ -72,7 +98,15 @@ class Thesaurus:
         """
         richer = Thesaurus(concepts, self._analyse)
         richer._tables = (*self._tables, *richer._tables)
+        richer._without = self._without
         return richer
+
+    def adapted(self, words: Vocabulary) -> "Thesaurus":
+        """This thesaurus as it holds in one museum."""
+        adapted = self.with_concepts(words.concepts)
+        own = {concept.id for concept in words.concepts}
+        adapted._without = self._without | words.without | own  # noqa: SLF001 - of this very class
+        return adapted
 
     def prepare(self, *languages: str) -> None:
         """Analyses all terms of these languages now instead of at the first question."""
@@ -100,12 +134,18 @@ class Thesaurus:
         found: list[Expansion] = []
         start = 0
         while start < len(words):
-            matches = [match for table in self._tables for match in table.matches(words[start:], language)]
+            matches = [*self._matches(words[start:], language)]
             length = max((match.length for match in matches), default=1)
             longest = [match for match in matches if match.length == length]
             found += _expanded(longest, start, start + length)
             start += length
         return tuple(found)
+
+    def _matches(self, words: Sequence[Sequence[str]], language: str | None) -> Iterator[Match]:
+        first, *others = self._tables
+        yield from (match for match in first.matches(words, language) if match.concept.id not in self._without)
+        for table in others:
+            yield from table.matches(words, language)
 
 
 def _expanded(matches: Sequence[Match], start: int, stop: int) -> Iterator[Expansion]:

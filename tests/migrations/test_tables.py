@@ -95,11 +95,11 @@ def test_a_copy_is_kept_before_older_tables_are_changed(
     found_catalogue(settings, database)
     with database.engine.connect() as connection, connection.begin():
         connection.exec_driver_sql("CREATE TABLE proof (word TEXT)")
-    monkeypatch.setattr(tables, "KNOWN", (None, "0001", "0002"))
-    monkeypatch.setattr(tables, "LATEST", "0002")
+    monkeypatch.setattr(tables, "KNOWN", (*tables.KNOWN, "9000"))
+    monkeypatch.setattr(tables, "LATEST", "9000")
     monkeypatch.setattr(tables, "upgrade", lambda _database: None)
-    assert found_catalogue(settings, database) == "0001"
-    (copy,) = settings.data.glob("catalogue-before-0002-*.sqlite3")
+    assert found_catalogue(settings, database) == LATEST
+    (copy,) = settings.data.glob("catalogue-before-9000-*.sqlite3")
     kept = Database(f"sqlite:///{copy}")
     with kept.engine.connect() as connection:
         assert sa.inspect(connection).has_table("proof")
