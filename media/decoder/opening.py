@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from media.decoder import endings, tiff
+from media.decoder.job import Job
 from media.limits import Limits
 from media.refusals import Reason, Refused
 
@@ -59,12 +60,13 @@ def orientation(image: Image.Image) -> int:
     return value if isinstance(value, int) and 1 <= value <= _HIGHEST_ORIENTATION else 1
 
 
-def probe(file: BinaryIO, limits: Limits) -> Mapping[str, object]:
+def probe(job: Job) -> Mapping[str, object]:
     """Decode a picture whole, so that a truncated one is found now, and return its facts as `Picture` names them.
 
     A JPEG is decoded at an eighth of its size: every coded block is read all the same, in half the time and 1/64 of
     the memory.
     """
+    file, limits = job.file, job.limits
     image = open_picture(file, limits)
     width, height = image.size
     pages = 1

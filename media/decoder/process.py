@@ -1,27 +1,25 @@
-"""The decoding process: sets its own limits, does one job, answers on standard output, ends.
+"""One decoding process: shuts itself in, does one job, answers, ends.
 
-A job is a name and a function; a further kind of output, such as tiles, is one more line in `_JOBS`.
+A job is a name and a function of a `Job`; a further kind of output, such as tiles, is one more line in `JOBS`.
 """
 
 import errno
 import json
 import os
-import resource
-import signal
-import sys
 import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from PIL import Image
 
-from media.decoder import opening, renderer
+from media.decoder import confinement, opening, renderer
+from media.decoder.job import Job
 from media.limits import Limits
 from media.refusals import Reason, Refused
 
-_JOBS: Final[Mapping[str, Callable[[BinaryIO, Limits, Path], Mapping[str, object]]]] = {
-    "probe": lambda file, limits, _: opening.probe(file, limits),
+JOBS: Final[dict[str, Callable[[Job], Mapping[str, object]]]] = {
+    "probe": opening.probe,
     "render": renderer.render,
 }
 
@@ -29,40 +27,30 @@ _JOBS: Final[Mapping[str, Callable[[BinaryIO, Limits, Path], Mapping[str, object
 _DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
 
 
-def main(request: str) -> None:
-    """Do what the JSON text asks for with the picture on standard input."""
+def work(request: str, source: int, answer: int) -> None:
+    """Do what the JSON text asks for with the picture open as `source`; write the reply, as JSON, to `answer`."""
     asked = json.loads(request)
     limits = Limits(**asked["limits"])
-    _limit(limits)
-    with os.fdopen(0, "rb", closefd=False) as file:
-        reply = _do(asked["job"], file, limits, Path(asked["folder"] or os.devnull))
-    sys.stdout.write(json.dumps(reply))
-    sys.stdout.flush()
-    # No clean-up of half-decoded pictures by decoders whose state nobody knows.
-    os._exit(0)
-
-
-def _limit(limits: Limits) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.written_bytes, limits.written_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # When the parent is killed nobody is left to watch the clock.
-    signal.alarm(limits.wall_seconds)
-    # Searching and serving go before decoding.
-    os.nice(5)
+    confinement.confine(limits)
     Image.MAX_IMAGE_PIXELS = limits.pixels
     warnings.simplefilter("ignore")
     warnings.simplefilter("error", Image.DecompressionBombWarning)
+    with os.fdopen(source, "rb", closefd=False) as file:
+        file.seek(0)
+        reply = json.dumps(
+            _do(asked["job"], Job(file, limits, Path(asked["folder"] or os.devnull), asked["page"], asked["options"]))
+        ).encode()
+    while reply:
+        reply = reply[os.write(answer, reply) :]
 
 
-def _do(job: str, file: BinaryIO, limits: Limits, folder: Path) -> Mapping[str, Any]:
+def _do(name: str, job: Job) -> Mapping[str, Any]:
     try:
-        return {"done": _JOBS[job](file, limits, folder)}
+        return {"done": JOBS[name](job)}
     except Refused as refusal:
         return _refused(refusal.reason, **refusal.details)
     except MemoryError:
-        return _refused(Reason.TOO_MUCH_MEMORY, limit_mb=limits.memory_bytes // 1_000_000)
+        return _refused(Reason.TOO_MUCH_MEMORY, limit_mb=job.limits.memory_bytes // 1_000_000)
     except OSError as error:
         return {"errno": error.errno} if error.errno in _DISK else _refused(Reason.DAMAGED)
     except Exception:  # noqa: BLE001 - decoders raise SyntaxError, TypeError, struct.error, zlib.error, … on bad files

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from PIL import Image
 
 from media.decoder import colour, opening
-from media.limits import Limits
+from media.decoder.job import Job
 from media.recipes import RENDITIONS, Recipe, fit
 
 _UPRIGHT: Final = {
@@ -29,12 +29,12 @@ _ENCODING: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 
 
-def render(file: BinaryIO, limits: Limits, folder: Path) -> Mapping[str, object]:
+def render(job: Job) -> Mapping[str, object]:
     """Write every recipe's file into the folder; return their sizes as `Rendition` names them.
 
     The files hold pixels only: no EXIF, XMP, comment or profile of the original.
     """
-    image = opening.open_picture(file, limits)
+    image = opening.open_picture(job.file, job.limits)
     turn = 1 if image.format == "TIFF" else opening.orientation(image)
     width, height = image.size
     largest = fit(width, height, max(recipe.long_side for recipe in RENDITIONS))
@@ -50,7 +50,7 @@ def render(file: BinaryIO, limits: Limits, folder: Path) -> Mapping[str, object]
     made = []
     for recipe in RENDITIONS:
         picture = _reduced(picture, fit(width, height, recipe.long_side))
-        made.append(_write(picture, recipe, folder))
+        made.append(_write(picture, recipe, job.folder))
     return {"renditions": made}
 
 

@@ -1,8 +1,14 @@
 """The decoding process is killed, crashes, lies or eats memory; the archive goes on."""
 
+import os
+import signal
 import struct
+import subprocess
+import sys
+import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -14,64 +20,234 @@ from media import Limits, Reason, Refused, Store, child
 Files = Callable[[], list[str]]
 
 
+REACH = "import sys; sys.path.insert(0, sys.argv[1])"
+# Runs in the decoding server: puts a job in the place of "probe" and "render" that does something else.
+INSTEAD = """
+import sys; sys.path.insert(0, sys.argv[1])
+import os, signal, socket, time
+from media.decoder import process, server
+
+def misbehave(job):
+    {does}
+
+process.JOBS.update(probe=misbehave, render=misbehave)
+server.main()
+"""
+
+
+@pytest.fixture
+def own_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[child._Room]:
+    """A decoding server for this test alone."""
+    room = child._Room()
+    monkeypatch.setattr(child, "_ROOM", room)
+    yield room
+    if room._server is not None:
+        room.empty(room._server)
+
+
+@pytest.fixture
+def decoder_that(own_server: child._Room, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """The decoding process does this instead of decoding."""
+
+    def changed(does: str) -> None:
+        monkeypatch.setattr(child, "_START", INSTEAD.format(does=does))
+        if own_server._server is not None:
+            own_server.empty(own_server._server)
+
+    return changed
+
+
 @pytest.mark.faults
 @pytest.mark.parametrize(
     ("does", "cause"),
     [
-        ("import os; os.abort()", "signal 6"),
-        ("import os; os._exit(3)", "exit code 3"),
+        ("os.abort()", "signal"),
+        ("import ctypes; ctypes.string_at(0)", "signal 11"),
+        ("os._exit(3)", "exit code 3"),
         ("raise SystemExit(1)", "exit code 1"),
-        ("pass", "no answer"),
-        ("print('{')", "no answer"),
-        ("print('[]')", "no answer"),
-        ("print('7')", "no answer"),
-        ("""print('{"done": 7}')""", "no answer"),
-        ("""print('{"done": {"format": "JPEG"}}')""", "no answer"),
-        ("""print('{"refused": "nonsense", "details": {}}')""", "no answer"),
-        ("""print('{"refused": "too_many_pixels", "details": {}}')""", "no answer"),
+        ("raise SystemExit('no code')", "exit code 1"),
+        ("os._exit(0)", "no answer"),
+        ("os.write(1, b'{'); os._exit(0)", "no answer"),
+        ("os.write(1, b'[]'); os._exit(0)", "no answer"),
+        ("os.write(1, b'7'); os._exit(0)", "no answer"),
+        ("os.write(1, b'x' * 10**6)", "no answer"),
+        ("return 7", "no answer"),
+        ("return {'format': 'JPEG'}", "no answer"),
+        ("return {'format': {1, 2}}", "exit code 1"),
+        ("""os.write(1, b'{"refused": "nonsense", "details": {}}'); os._exit(0)""", "no answer"),
+        ("""os.write(1, b'{"refused": "too_many_pixels", "details": {}}'); os._exit(0)""", "no answer"),
     ],
 )
 def test_a_decoder_that_dies_or_talks_nonsense_is_a_refusal(
-    does: str, cause: str, store: Store, scan: bytes, files: Files, monkeypatch: pytest.MonkeyPatch
+    does: str, cause: str, store: Store, scan: bytes, files: Files, decoder_that: Callable[[str], None]
 ) -> None:
-    monkeypatch.setattr(child, "_START", does)
-    with pytest.raises(Refused, match="could not be read") as refused:
-        store.accept(BytesIO(scan), name="card.jpg")
-    assert refused.value.reason is Reason.DECODER_FAILED
-    assert refused.value.details["cause"] == cause
+    decoder_that(does)
+    for _ in range(2):
+        with pytest.raises(Refused, match="could not be read") as refused:
+            store.accept(BytesIO(scan), name="card.jpg")
+        assert refused.value.reason is Reason.DECODER_FAILED
+        assert str(refused.value.details["cause"]).startswith(cause)
     assert files() == []
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("does", ["import time; time.sleep(60)", "print('x' * 10**6, flush=True)", "while True: pass"])
+@pytest.mark.parametrize(
+    "does", ["time.sleep(60)", "while True: pass", "signal.pthread_sigmask(0, range(1, 65)); time.sleep(60)"]
+)
 def test_a_decoder_that_does_not_come_to_an_end_is_ended(
-    does: str, data: Path, scan: bytes, files: Files, monkeypatch: pytest.MonkeyPatch
+    does: str, data: Path, scan: bytes, files: Files, decoder_that: Callable[[str], None]
 ) -> None:
-    monkeypatch.setattr(child, "_START", does)
+    decoder_that(does)
     with pytest.raises(Refused, match="more than 1 s") as refused:
         Store(data, limits=Limits(wall_seconds=1)).accept(BytesIO(scan), name="card.jpg")
     assert refused.value.reason is Reason.DECODER_FAILED
     assert files() == []
 
 
+@pytest.mark.faults
+def test_computing_is_counted_for_each_picture_and_ended_at_its_limit(
+    data: Path, scan: bytes, decoder_that: Callable[[str], None]
+) -> None:
+    decoder_that("x = [None for _ in iter(int, 1)] if job.file.read(1) else None")
+    store = Store(data, limits=Limits(cpu_seconds=1, memory_bytes=10**12))
+    with pytest.raises(Refused, match="more than 1 s of computing"):
+        store.accept(BytesIO(scan), name="card.jpg")
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize(
+    "does",
+    [
+        "socket.socket()",
+        "socket.socketpair()",
+        "os.kill(os.getppid(), 9)",
+        "os.execv('/bin/true', ['true'])",
+        "os.posix_spawn('/bin/true', ['true'], {})",
+        "open('/dev/fd/3')",
+    ],
+)
+def test_a_decoder_that_was_taken_over_reaches_no_network_no_program_and_no_other_process(
+    does: str, store: Store, scan: bytes, decoder_that: Callable[[str], None]
+) -> None:
+    decoder_that(
+        f"""
+    try:
+        {does}
+    except OSError:
+        os._exit(5)
+    """.strip("\n ")
+    )
+    with pytest.raises(Refused, match="exit code 5"):
+        store.accept(BytesIO(scan), name="card.jpg")
+
+
+@pytest.mark.faults
+def test_a_decoding_server_that_was_killed_is_replaced(store: Store, scan: bytes, own_server: child._Room) -> None:
+    taken = store.accept(BytesIO(scan), name="card.jpg")
+    first = own_server.server()
+    os.kill(first.pid, signal.SIGKILL)
+    assert store.accept(BytesIO(scan), name="card.jpg") == taken
+    assert own_server.server() is not first
+    assert not first.end.alive
+
+
+@pytest.mark.faults
+def test_a_server_that_dies_in_the_middle_of_a_job_takes_the_job_with_it_and_the_next_one_does_it(
+    store: Store, scan: bytes, own_server: child._Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = tmp_path / "died"
+    dies = f"import pathlib; p = pathlib.Path({str(once)!r}); "
+    dies += "probe = opening.probe if p.exists() else lambda job: (p.touch(), time.sleep(60))"
+    before = f"{REACH}; import time; from media.decoder import opening, process, server"
+    monkeypatch.setattr(child, "_START", f"{before}; {dies}; process.JOBS['probe'] = probe; server.main()")
+    with ThreadPoolExecutor(1) as carl:
+        taken = carl.submit(store.accept, BytesIO(scan), name="card.jpg")
+        while not once.exists():
+            time.sleep(0.01)
+        server = own_server.server()
+        job = children(server.pid)
+        os.kill(server.pid, signal.SIGKILL)
+        assert taken.result().width == 60
+    assert len(job) == 1
+    assert is_over(job[0])
+
+
+def test_one_server_serves_many_and_nothing_is_left_open(
+    store: Store, scan: bytes, own_server: child._Room, data: Path
+) -> None:
+    store.accept(BytesIO(scan), name="card.jpg")
+    server = own_server.server()
+    before, kept = open_descriptors("self"), open_descriptors(server.pid)
+    for _ in range(20):
+        store.accept(BytesIO(scan), name="card.jpg")
+        with pytest.raises(Refused):
+            Store(data).accept(BytesIO(scan[:400]), name="half.jpg")
+    assert own_server.server() is server
+    assert open_descriptors("self") == before
+    assert open_descriptors(server.pid) <= kept + 2  # the last process may not be reaped yet
+
+
+@pytest.mark.faults
+def test_a_server_that_served_long_enough_makes_room_for_a_fresh_one(
+    store: Store, scan: bytes, own_server: child._Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    retiring = "from media.decoder import server; server._MOST_JOBS = 2; server.main()"
+    monkeypatch.setattr(child, "_START", f"{REACH}; {retiring}")
+    seen = set()
+    for _ in range(6):
+        store.accept(BytesIO(scan), name="card.jpg")
+        seen.add(own_server.server().pid)
+    assert len(seen) >= 2
+
+
+def test_the_server_ends_with_the_process_that_started_it(scan: bytes, tmp_path: Path) -> None:
+    (tmp_path / "card.jpg").write_bytes(scan)
+    code = (
+        "import pathlib, sys; from media import Store, child; data = pathlib.Path(sys.argv[1])\n"
+        "Store(data / 'data').accept((data / 'card.jpg').open('rb'), name='')\n"
+        "print(pathlib.Path('/proc/self/task').joinpath(str(__import__('os').getpid()), 'children').read_text())"
+    )
+    asked = [sys.executable, "-c", code, str(tmp_path)]
+    project = Path(child.__file__).parent.parent
+    server = subprocess.run(asked, cwd=project, check=True, capture_output=True, text=True).stdout.split()
+    assert len(server) == 1
+    assert is_over(int(server[0]))
+
+
 def test_the_original_stays_when_its_rendering_dies(
-    store: Store, scan: bytes, files: Files, monkeypatch: pytest.MonkeyPatch
+    store: Store, data: Path, scan: bytes, files: Files, decoder_that: Callable[[str], None]
 ) -> None:
     picture = store.accept(BytesIO(scan), name="card.jpg")
-    monkeypatch.setattr(child, "_START", "import os; os.abort()")
+    decoder_that("os._exit(3)")
     with pytest.raises(Refused):
-        store.render(picture.sha256)
+        Store(data).render(picture.sha256)
     assert files() == [str(store.path(picture.sha256)).partition("/data/")[2]]
     assert not store.rendered(picture.sha256)
 
 
 def test_the_decoder_is_told_nothing_of_the_environment(
-    store: Store, scan: bytes, monkeypatch: pytest.MonkeyPatch
+    store: Store, scan: bytes, monkeypatch: pytest.MonkeyPatch, decoder_that: Callable[[str], None]
 ) -> None:
     monkeypatch.setenv("ARCHIVE_CANARY", "secret")
-    monkeypatch.setattr(child, "_START", "import os, sys; sys.exit(9 if 'ARCHIVE_CANARY' in os.environ else 4)")
+    decoder_that("os._exit(9 if 'ARCHIVE_CANARY' in os.environ else 4)")
     with pytest.raises(Refused, match="exit code 4"):
         store.accept(BytesIO(scan), name="card.jpg")
+
+
+def children(pid: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+
+
+def is_over(pid: int) -> bool:
+    """Whether it is gone, but for an entry in the table of processes."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def open_descriptors(pid: int | str) -> int:
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
 
 
 def bomb(width: int, height: int, *, rows: int) -> bytes:
@@ -119,9 +295,6 @@ def test_a_text_chunk_that_unpacks_to_megabytes_is_refused(store: Store, encode:
 
 
 def test_pillow_is_not_loaded_by_the_package_itself() -> None:
-    import subprocess
-    import sys
-
     code = "import sys, media; sys.exit(any(name == 'PIL' or name.startswith('PIL.') for name in sys.modules))"
     project = Path(child.__file__).parent.parent
     assert subprocess.run([sys.executable, "-c", code], cwd=project, check=False).returncode == 0
