@@ -19,6 +19,9 @@ SIDEWAYS: Final = frozenset({5, 6, 7, 8})
 _HIGHEST_ORIENTATION: Final = 8
 _MEGAPIXEL: Final = 1_000_000
 
+# Of the pages after the first: about three seconds of an upload. A notebook of 500 pages would take a minute.
+_DECODED_AT_ONCE: Final = 200_000_000
+
 
 def open_picture(file: BinaryIO, limits: Limits) -> Image.Image:
     """Return a picture of which only the header was read, within the limits.
@@ -34,6 +37,23 @@ def open_picture(file: BinaryIO, limits: Limits) -> Image.Image:
         named = re.search(r"\((\d+) pixels\)", str(error))
         raise _too_many(int(named[1]) if named else limits.pixels, limits) from None
     check_size(*image.size, limits)
+    return image
+
+
+def open_page(job: Job) -> Image.Image:
+    """Return the wanted page of a picture, of which only the header was read, within the limits.
+
+    Raises:
+        Refused: it is too large, its header is damaged, or there is no such page.
+    """
+    image = open_picture(job.file, job.limits)
+    found = tiff.pages(job.file, job.limits) if image.format == "TIFF" else []
+    if not 1 <= job.page <= max(len(found), 1):
+        raise Refused(Reason.DAMAGED)
+    if found:
+        wanted = found[job.page - 1]
+        check_size(wanted.width, wanted.height, job.limits)
+        image.seek(wanted.frame)
     return image
 
 
@@ -64,17 +84,10 @@ def probe(job: Job) -> Mapping[str, object]:
     """Decode a picture whole, so that a truncated one is found now, and return its facts as `Picture` names them.
 
     A JPEG is decoded at an eighth of its size: every coded block is read all the same, in half the time and 1/64 of
-    the memory.
+    the memory. Of a TIFF, all pages are decoded up to a number of pixels, the rest when they are rendered.
     """
-    file, limits = job.file, job.limits
-    image = open_picture(file, limits)
+    image = open_page(job)
     width, height = image.size
-    pages = 1
-    if image.format == "TIFF":
-        sizes = tiff.pages(file, limits)
-        for page in sizes:
-            check_size(*page, limits)
-        pages = len(sizes)
     mode = image.mode
     turn = orientation(image)
     # Pillow gives a TIFF's size as shown, every other format's as stored.
@@ -82,17 +95,32 @@ def probe(job: Job) -> Mapping[str, object]:
         width, height = height, width
     image.draft(None, (1, 1))
     image.load()
-    if not endings.ends(file, image.format):
+    if not endings.ends(job.file, image.format):
         raise Refused(Reason.DAMAGED)
     return {
         "format": "JPEG" if image.format == "MPO" else image.format,
         "mode": mode,
         "width": width,
         "height": height,
-        "frames": pages,
+        "frames": _further_pages(job, image) if image.format == "TIFF" else 1,
         "orientation": turn,
         "transparent": image.has_transparency_data,
     }
+
+
+def _further_pages(job: Job, image: Image.Image) -> int:
+    """Check the pages after the first and return how many there are in all."""
+    found = tiff.pages(job.file, job.limits)
+    for page in found:
+        check_size(page.width, page.height, job.limits)
+    decoded = 0
+    for page in found[1:]:
+        decoded += page.width * page.height
+        if decoded > _DECODED_AT_ONCE:
+            break
+        image.seek(page.frame)
+        image.load()
+    return len(found)
 
 
 def _too_many(pixels: int, limits: Limits) -> Refused:

@@ -34,7 +34,7 @@ def render(job: Job) -> Mapping[str, object]:
 
     The files hold pixels only: no EXIF, XMP, comment or profile of the original.
     """
-    image = opening.open_picture(job.file, job.limits)
+    image = opening.open_page(job)
     turn = 1 if image.format == "TIFF" else opening.orientation(image)
     width, height = image.size
     largest = fit(width, height, max(recipe.long_side for recipe in RENDITIONS))

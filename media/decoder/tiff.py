@@ -12,12 +12,31 @@ from typing import BinaryIO, Final
 from media.limits import Limits
 from media.refusals import Reason, Refused
 
-_WIDTH, _HEIGHT, _COMPRESSION = 256, 257, 259
+_KIND, _WIDTH, _HEIGHT, _COMPRESSION = 254, 256, 257, 259
+_SMALLER, _MASK = 1, 4  # bits of the kind (NewSubfileType)
 _PLACES: Final = ((273, 279), (324, 325))  # offsets and byte counts: of strips, of tiles
 _OLD_JPEG: Final = 6
-_WANTED: Final = frozenset({_WIDTH, _HEIGHT, _COMPRESSION, 273, 279, 324, 325})
+_WANTED: Final = frozenset({_KIND, _WIDTH, _HEIGHT, _COMPRESSION, 273, 279, 324, 325})
 
 _INTEGERS: Final = {3: "H", 4: "I", 16: "Q"}  # SHORT, LONG, LONG8
+_BYTES_EACH: Final = {
+    1: 1,
+    2: 1,
+    3: 2,
+    4: 4,
+    5: 8,
+    6: 1,
+    7: 1,
+    8: 2,
+    9: 4,
+    10: 8,
+    11: 4,
+    12: 8,
+    13: 4,
+    16: 8,
+    17: 8,
+    18: 8,
+}
 
 # No scanner writes more; libtiff itself warns from 100 on.
 _MOST_ENTRIES: Final = 4096
@@ -33,8 +52,17 @@ class _Shape:
     offset: struct.Struct
 
 
-def pages(file: BinaryIO, limits: Limits) -> list[tuple[int, int]]:
-    """Return width and height, in pixels as stored, of every page.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a page stands in the chain of directories, from 0, and its size in pixels as stored."""
+
+    frame: int
+    width: int
+    height: int
+
+
+def pages(file: BinaryIO, limits: Limits) -> list[Page]:
+    """Return every page, in their order; smaller copies of a page and masks, which stand among them, are none.
 
     A chain that leads back to a page already seen ends there.
 
@@ -43,16 +71,18 @@ def pages(file: BinaryIO, limits: Limits) -> list[tuple[int, int]]:
     """
     size = file.seek(0, 2)
     shape, byte_order, offset = _start(file)
-    found: list[tuple[int, int]] = []
+    whole: list[Page] = []
+    lesser: list[Page] = []
     seen: set[int] = set()
     while offset and offset not in seen:
-        if len(found) == limits.pages:
+        if len(seen) == limits.pages:
             raise Refused(Reason.TOO_MANY_PAGES, limit=limits.pages)
         seen.add(offset)
         tags, offset = _directory(file, shape, byte_order, offset)
         _check_data(tags, size)
-        found.append((_one(tags, _WIDTH), _one(tags, _HEIGHT)))
-    return found
+        page = Page(len(seen) - 1, _one(tags, _WIDTH), _one(tags, _HEIGHT))
+        (lesser if tags.get(_KIND, (0,))[0] & (_SMALLER | _MASK) else whole).append(page)
+    return whole or lesser
 
 
 def _start(file: BinaryIO) -> tuple[_Shape, str, int]:
@@ -81,14 +111,19 @@ def _directory(file: BinaryIO, shape: _Shape, order: str, offset: int) -> tuple[
 def _values(
     file: BinaryIO, shape: _Shape, order: str, entries: list[tuple[int, int, int, bytes]]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
+    size = file.seek(0, 2)
     for tag, kind, count, field in entries:
+        start, length = shape.offset.unpack(field)[0], count * _BYTES_EACH.get(kind, 0)
+        outside = length > len(field)
+        if outside and start + length > size:
+            raise Refused(Reason.DAMAGED)  # whatever it says: the file was cut short
         code = _INTEGERS.get(kind)
         if tag not in _WANTED or code is None or count > _MOST_VALUES:
             continue
         layout = struct.Struct(f"{order}{count}{code}")
         raw = field
-        if layout.size > len(field):
-            _go(file, shape.offset.unpack(field)[0])
+        if outside:
+            _go(file, start)
             raw = _read(file, layout.size)
         yield tag, layout.unpack_from(raw)
 

@@ -33,7 +33,9 @@ def test_every_page_is_found_once_also_when_the_chain_bites_its_tail(
     sizes: list[tuple[int, int]], order: str, data: st.DataObject
 ) -> None:
     back = data.draw(st.sampled_from([0, *(8 + number * 30 for number in range(len(sizes)))]))
-    assert tiff.pages(BytesIO(chain(sizes, back_to=back, order=order)), Limits()) == sizes
+    assert tiff.pages(BytesIO(chain(sizes, back_to=back, order=order)), Limits()) == [
+        tiff.Page(place, *size) for place, size in enumerate(sizes)
+    ]
 
 
 @given(st.sampled_from([b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"]), st.binary(max_size=300))
@@ -57,7 +59,7 @@ def test_big_tiff_pages_are_found_too(encode: Callable[..., bytes]) -> None:
     pages = [Image.new("L", (number, 3)) for number in (5, 6, 7)]
     big = encode(pages[0], "TIFF", save_all=True, append_images=pages[1:], big_tiff=True)
     assert big[2:4] == b"+\0"
-    assert tiff.pages(BytesIO(big), Limits()) == [(5, 3), (6, 3), (7, 3)]
+    assert tiff.pages(BytesIO(big), Limits()) == [tiff.Page(0, 5, 3), tiff.Page(1, 6, 3), tiff.Page(2, 7, 3)]
 
 
 def test_a_notebook_whose_last_page_is_cut_off_is_refused(store: Store, encode: Callable[..., bytes]) -> None:
