@@ -1,4 +1,4 @@
-"""`archive upload`: scans from the machine itself, for trying and for scripts."""
+"""`archive upload`: scans from the machine itself, one by one or whole folders of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive.catalogue.kinds import KINDS
 from archive.catalogue.record_reading import ROLES
 from archive.cli.failures import Code, complain, printable
 from archive.cli.progress import bar
@@ -14,6 +15,8 @@ from archive.cli.settled import catalogue, pictures, with_settings
 from archive.errors import ArchiveError, Refusal, Unready
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import media
     from archive.db import Database
     from archive.intake import Place, Taken
@@ -21,22 +24,66 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE|DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--item", default="", help="Accession number of the item they belong to; else each becomes a draft.")
 @click.option("--role", type=click.Choice(ROLES), default=None, help="Which side or page they show.")
+@click.option(
+    "--kind", type=click.Choice(tuple(KINDS)), default=None, help="What the drafts are; of a diary, 001 is a page."
+)
+@click.option("--collection", default="", help="Short name of the collection the drafts belong to.")
+@click.option("--dry-run", is_flag=True, help="Only show which files of a folder would become one item.")
 @with_settings
 @click.pass_context
-def upload(ctx: click.Context, settings: Settings, files: tuple[Path, ...], item: str, role: str | None) -> None:
-    """Take pictures in: to an item, or each as a draft of its own. A picture that is here already is refused."""
-    from archive.intake import Place
+def upload(  # noqa: PLR0913, PLR0917 -- one for each option
+    ctx: click.Context,
+    settings: Settings,
+    files: tuple[Path, ...],
+    item: str,
+    role: str | None,
+    kind: str | None,
+    collection: str,
+    dry_run: bool,  # noqa: FBT001 -- click passes options by position
+) -> None:
+    """Take pictures in: to an item, or as drafts. A picture that is here already is refused.
 
-    code = Code.DONE
-    with catalogue(settings, found=True) as database, bar("Upload") as progress:
+    Of a folder, all below it comes in; sides and pages find together by their names, and what is in already is
+    passed over, so that an interrupted upload can be started again.
+    """
+    from archive.cli.folder_upload import FolderUpload, show_plan
+    from archive.intake import Draft, Place
+
+    folders = [path for path in files if path.is_dir()]
+    if folders and (item or role):
+        raise click.UsageError("--item and --role are for files, not for folders.")
+    if dry_run:
+        show_plan(folders, kind or "")
+        return
+    single = [path for path in files if path not in folders]
+    with catalogue(settings, found=True) as database:
         store = pictures(settings)
+        _need_collection(database, collection)
+        place = Place(item, role or "", draft=Draft(kind or Draft().kind, collection=collection))
+        code = _take_files(database, store, single, place)
+        if folders:
+            code = max(code, FolderUpload(database, store, kind or "", collection).run(folders))
+    ctx.exit(code)
+
+
+def _need_collection(database: Database, slug: str) -> None:
+    from archive.catalogue import collections
+
+    if slug:
+        with database.reading() as session:
+            collections.find(session, slug)
+
+
+def _take_files(database: Database, store: media.Store, files: Sequence[Path], place: Place) -> Code:
+    code = Code.DONE
+    with bar("Upload") as progress:
         for number, file in enumerate(files):
             progress(number, len(files))
             try:
-                taken = _take(database, store, file, Place(item, role or ""))
+                taken = _take(database, store, file, place)
             except Unready:
                 raise
             except ArchiveError as error:
@@ -45,7 +92,7 @@ def upload(ctx: click.Context, settings: Settings, files: tuple[Path, ...], item
             else:
                 done = "new draft" if taken.created else "added to"
                 click.echo(printable(f"{file}: {done} {taken.identifier}"))
-    ctx.exit(code)
+    return code
 
 
 def _take(database: Database, store: media.Store, file: Path, place: Place) -> Taken:

@@ -49,7 +49,7 @@ def scan(tmp_path: Path) -> Callable[..., Path]:
 
     def laid(name: str = "pictures/front.png", colour: str = "sienna") -> Path:
         file = tmp_path / name
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         out = io.BytesIO()
         Image.new("RGB", (40, 30), colour).save(out, "PNG")
         file.write_bytes(out.getvalue())

@@ -191,4 +191,32 @@ def test_the_shared_postcard_comes_in_as_one_item_with_two_sides(
     folder = shared / "data" / "postcards"
     files = [(io.BytesIO(path.read_bytes()), path.name) for path in sorted(folder.glob("specimen-kerch-*.jpg"))]
     cathys.post("/upload", {"files": files})
-    assert [asset.role for item in everything(database) for asset in item.assets] == ["back", "front"]
+    assert [asset.role for item in everything(database) for asset in item.assets] == ["front", "back"]
+
+
+def test_the_pages_of_a_notebook_become_one_item_in_their_order(
+    cathys: Browser, scan: Scan, database: Database
+) -> None:
+    files = [(scan("white"), "p10.jpg"), (scan("red"), "p2.jpg"), (scan("blue"), "p1.jpg")]
+    cathys.post("/upload", {"files": files})
+    (item,) = everything(database)
+    assert [(asset.role, asset.number) for asset in item.assets] == [("page", 1), ("page", 2), ("page", 10)]
+    assert item.kind == "diary"
+
+
+def test_names_of_files_that_come_later_keep_doubtful_sides_apart(
+    cathys: Browser, scan: Scan, database: Database
+) -> None:
+    """The script sends one file at a time; `-1` and `-2` are no sides where a `-3` follows."""
+    names = ["x-1.jpg", "x-2.jpg", "x-3.jpg"]
+    beside: dict[str, str] = {}
+    for name, colour in zip(names, ("white", "red", "blue"), strict=True):
+        data = {"files": (scan(colour), name), "names": names} | beside
+        first = cathys.post("/upload", data, headers=JSON).get_json()["results"][0]
+        beside = {"beside_file": first["file"], "beside_item": first["identifier"]}
+    assert len(everything(database)) == 3
+
+
+def test_two_files_of_one_name_are_two_things(cathys: Browser, scan: Scan, database: Database) -> None:
+    cathys.post("/upload", {"files": [(scan("white"), "x_a.jpg"), (scan("red"), "x_a.jpg")]})
+    assert len(everything(database)) == 2

@@ -9,12 +9,14 @@ from typing import IO, BinaryIO, Protocol, cast
 from archive import intake
 from archive.catalogue import items
 from archive.catalogue.actors import Actor
+from archive.catalogue.kinds import DIARY
 from archive.errors import ArchiveError
-from archive.intake import Place, Taken
+from archive.intake import Draft, Place, Taken
+from archive.intake.bundles import Bundle, Sheet, bundle
+from archive.intake.scan_names import natural
 from archive.staff.pictures.showing import settle, visible_pictures
 from archive.staff.resources import Desk
 from archive.staff.upload.forms import Target
-from archive.staff.upload.pairing import belong_together, side_of
 
 
 class Uploaded(Protocol):
@@ -35,22 +37,25 @@ class Outcome:
 
 
 def take_all(desk: Desk, files: Sequence[Uploaded], target: Target, by: Actor) -> Iterator[Outcome]:
-    """Take the files in the order of their names, so that the sides of one object follow each other."""
-    before, item = target.beside_file, target.beside_item
-    for file in sorted(files, key=lambda each: (each.filename or "").casefold()):
+    """Take the files in the order of their names; those that show one thing by their names come to one item."""
+    bundles = {sheet.file: each for each in bundle(target.names)[0] for sheet in each.sheets}
+    homes = {bundles[target.beside_file]: target.beside_item} if target.beside_file in bundles else {}
+    for file in sorted(files, key=lambda each: natural(each.filename or "")):
         filename = file.filename or "scan"
-        place = _place(filename, target, before, item)
-        outcome = _take(desk, file, filename, place, by)
+        # A second file of the same name, from another folder, is another thing.
+        own = bundles.pop(filename, Bundle("", (Sheet(filename, ""),)))
+        outcome = _take(desk, file, filename, _place(filename, target, own, homes.get(own, "")), by)
         if outcome.taken:
-            before, item = filename, outcome.taken.identifier
+            homes[own] = outcome.taken.identifier
         yield outcome
 
 
-def _place(filename: str, target: Target, before: str, item: str) -> Place:
+def _place(filename: str, target: Target, own: Bundle, home: str) -> Place:
     if target.item:
         return Place(target.item, target.role)
-    together = bool(item) and belong_together(before, filename)
-    return Place(item if together else "", target.role or side_of(filename))
+    sheet = next(sheet for sheet in own.sheets if sheet.file == filename)
+    draft = Draft(DIARY.name if own.paged else Draft().kind, own.title)
+    return Place(home, target.role or sheet.role, sheet.number or None, draft)
 
 
 def _take(desk: Desk, file: Uploaded, filename: str, place: Place, by: Actor) -> Outcome:

@@ -28,8 +28,8 @@ def ask() -> ResponseReturnValue:
 @needs(Role.CATALOGUER)
 def take() -> ResponseReturnValue:
     """Take the files in; the script is answered with one result for each file."""
-    target = read_target(request.form)
     files = [file for file in request.files.getlist("files") if file.filename]
+    target = read_target(request.form, [*request.form.getlist("names"), *(file.filename or "" for file in files)])
     if not files:
         return _page(target, 422, gettext("Choose at least one file."))
     results = results_of(take_all(desk(), files, target, person().actor))

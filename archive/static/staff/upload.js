@@ -47,12 +47,13 @@ function answer(request) {
   }
 }
 
-function send(file, before, shown) {
+function send(file, names, before, shown) {
   const data = new FormData();
   // not form.elements["item"]: that is a method of the collection
   for (const name of ["csrf_token", "item", "role"]) data.append(name, form.querySelector(`[name=${name}]`).value);
   data.append("beside_file", before?.file ?? "");
   data.append("beside_item", before?.identifier ?? "");
+  for (const name of names) data.append("names", name);
   data.append("files", file);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -74,9 +75,10 @@ function send(file, before, shown) {
 async function sendAll(files) {
   const limit = Number(words.limitMb) * 1_000_000;
   const shown = files.map(line);
+  const names = files.map((file) => file.name);
   let before = null;
   for (const [number, file] of files.entries()) {
-    const result = file.size > limit ? refused(words.tooLarge) : await send(file, before, shown[number]);
+    const result = file.size > limit ? refused(words.tooLarge) : await send(file, names, before, shown[number]);
     if (result.ok) before = result;
     finish(shown[number], result);
   }
@@ -88,7 +90,7 @@ form.addEventListener("submit", async (event) => {
   const button = form.querySelector("button.primary");
   button.disabled = true;
   results.replaceChildren();
-  await sendAll([...input.files].sort((one, other) => one.name.localeCompare(other.name)));
+  await sendAll([...input.files].sort((one, other) => one.name.localeCompare(other.name, undefined, { numeric: true })));
   input.value = "";
   button.disabled = false;
 });

@@ -7,6 +7,7 @@ which `check` names and the worker removes after a day.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,7 @@ from archive.catalogue.records import PictureLink, Record
 from archive.catalogue.states import Role
 from archive.db import Database
 from archive.errors import Conflict, Refusal, Unready
+from archive.intake.scan_names import BACK, FRONT, PAGE
 from archive.settings import Settings
 
 MEGABYTE = 1_000_000
@@ -40,12 +42,22 @@ _NOT_WRITTEN = (
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """What a new draft starts with; without a title it is named after the file."""
+
+    kind: str = POSTCARD.name
+    title: str = ""
+    collection: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a picture belongs: the item's accession number (empty: a new draft), its role and page number."""
 
     item: str = ""
     role: str = ""
     number: int | None = None
+    draft: Draft = Draft()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,28 +133,41 @@ def accept(
         with database.reading() as session:
             items.find(session, place.item)  # before a byte is read: a wrong number costs nobody an upload
     original = original_of(store_file(store, stream, filename))
-    link = PictureLink(sha256=original.sha256, filename=media.safe_name(filename), role=place.role)
+    link = PictureLink(original.sha256, filename=media.safe_name(filename), role=place.role, number=place.number or 0)
+    (taken,) = write_down(database, [(original, link)], by, place)
+    return taken
+
+
+Stored = tuple[Original, PictureLink]
+
+
+def write_down(database: Database, stored: Sequence[Stored], by: Actor, place: Place = Place()) -> tuple[Taken, ...]:
+    """Write files that the store holds into the catalogue, all in one transaction.
+
+    Raises:
+        Conflict, NotFound, Forbidden, Unready: as for `accept`.
+    """
     try:
         with database.writing() as session:
-            return _write_down(session, place, original, link, by)
+            for original, _ in stored:
+                _refuse_duplicate(session, original.sha256)
+            kept = [(assets.keep_original(session, original), link) for original, link in stored]
+            item = _added(session, place, kept, by) if place.item else _draft(session, place, kept, by)
+            keys = {asset.sha256: asset.key for asset in item.assets}
+            created = not place.item
+            return tuple(Taken(item.identifier, keys[link.sha256], link.sha256, created=created) for _, link in stored)
     except sa.exc.OperationalError as error:
         raise Unready(_NOT_WRITTEN, why=str(error.orig)) from error
 
 
-def _write_down(session: Session, place: Place, original: Original, link: PictureLink, by: Actor) -> Taken:
-    _refuse_duplicate(session, link.sha256)
-    original = assets.keep_original(session, original)
-    item = _added(session, place, original, link, by) if place.item else _draft(session, link, by)
-    asset = next(asset for asset in item.assets if asset.sha256 == link.sha256)
-    return Taken(item.identifier, asset.key, link.sha256, created=not place.item)
-
-
-def _added(session: Session, place: Place, original: Original, link: PictureLink, by: Actor) -> Item:
+def _added(session: Session, place: Place, stored: Sequence[Stored], by: Actor) -> Item:
     item = items.find(session, place.item)
-    role = link.role or _free_role(item)
-    number = place.number or 1 + sum(asset.role == role for asset in item.assets)
-    keeping.attach(session, item, original, replace(link, role=role, number=number), by, item.version)
-    return item
+    links = list(item.record().assets)
+    for _, link in stored:
+        role = link.role or _free_role(links)
+        number = link.number or 1 + sum(each.role == role for each in links)
+        links.insert(_position(links, role, number), replace(link, role=role, number=number))
+    return keeping.change(session, item, replace(item.record(), assets=tuple(links)), by, item.version)
 
 
 def _refuse_duplicate(session: Session, sha256: str) -> None:
@@ -151,11 +176,18 @@ def _refuse_duplicate(session: Session, sha256: str) -> None:
         raise Conflict("This very picture is already in the archive, in item “%(item)s”.", item=holder.identifier)
 
 
-def _draft(session: Session, link: PictureLink, by: Actor) -> Item:
-    """Make a draft that holds nothing but the picture; its title is the file's name, to be recognised by."""
-    title = {_own_language(session): Path(link.filename).stem.strip() or "scan"}
-    picture = replace(link, role=link.role or "front")
-    record = Record(id=_free_identifier(session), kind=POSTCARD.name, title=title, assets=(picture,))
+def _draft(session: Session, place: Place, stored: Sequence[Stored], by: Actor) -> Item:
+    """Make a draft that holds nothing but the pictures; its title is to recognise it by."""
+    first, draft = stored[0][1], place.draft
+    title = draft.title.strip() or Path(first.filename).stem.strip() or "scan"
+    pictures = tuple(replace(link, role=link.role or FRONT, number=link.number or 1) for _, link in stored)
+    record = Record(
+        id=_free_identifier(session),
+        kind=draft.kind,
+        title={_own_language(session): title},
+        collection=draft.collection,
+        assets=pictures,
+    )
     return keeping.create(session, record.with_defaults(), by)
 
 
@@ -171,7 +203,18 @@ def _free_identifier(session: Session) -> str:
     return f"{stem}{max(taken, default=0) + 1}"
 
 
-def _free_role(item: Item) -> str:
+def _free_role(links: Sequence[PictureLink]) -> str:
     """Give the first side that has no picture yet."""
-    used = {asset.role for asset in item.assets}
-    return next((role for role in ("front", "back") if role not in used), "page")
+    used = {link.role for link in links}
+    return next((role for role in (FRONT, BACK) if role not in used), PAGE)
+
+
+def _position(links: Sequence[PictureLink], role: str, number: int) -> int:
+    """Give where a picture goes: the front first, its back next, a page before the first with a higher number."""
+    if role == FRONT:
+        return sum(link.role == FRONT for link in links) if links and links[0].role == FRONT else 0
+    if role == BACK and links and links[0].role == FRONT:
+        return next((at for at, link in enumerate(links) if link.role not in (FRONT, BACK)), len(links))
+    if role == PAGE:
+        return next((at for at, link in enumerate(links) if link.role == PAGE and link.number > number), len(links))
+    return len(links)
