@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
@@ -18,7 +18,13 @@ ROOT = Path(archive.__file__).parent
 TRANSLATIONS = ROOT / "translations"
 ERRORS = ("Fault", "Conflict", "NotFound", "Forbidden", "Refusal", "Unready", "TooSoon", "WrongPassword")
 KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None, "Problem": (2,), "abort": (2,), **dict.fromkeys(ERRORS)}
-FOLDERS = (("staff", "python"), ("catalogue", "python"), ("apps", "python"), ("templates/staff", "jinja2"))
+FOLDERS = (
+    ("staff", "python"),
+    ("catalogue", "python"),
+    ("apps", "python"),
+    ("intake", "python"),
+    ("templates/staff", "jinja2"),
+)
 
 
 def sentences() -> set[str]:
@@ -28,7 +34,6 @@ def sentences() -> set[str]:
     for folder, method in FOLDERS:
         for _, _, message, _, _ in extract_from_dir(ROOT / folder, [("**.*", method)], keywords=KEYWORDS):
             found.add(message if isinstance(message, str) else message[0])
-    found |= {str(message) for _, message, _, _ in extract_from_file("python", ROOT / "intake.py", KEYWORDS)}
     return found
 
 
