@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
 from index.document import FACETS
 from index.errors import BadQuery
 from index.grammar import Clause, parse
 from index.language.vocabulary import NO_WORDS, Vocabulary
 
-LONGEST_TEXT = 200
 MOST_TERMS = 12
 LARGEST_PAGE = 50
-DEEPEST_HIT = 1_000
 MOST_CHOICES = 50
 _DAYS = range(1, 100_000_000)
 
@@ -30,6 +29,10 @@ class Sort(StrEnum):
 class Query:
     """One search. Building one out of bounds raises `BadQuery` with a sentence for the visitor.
 
+    Attributes:
+        LONGEST_TEXT: characters of a text.
+        DEEPEST_HIT: hits that can be leafed through.
+
     Args:
         text: what was typed; words must all match, in any form; `"words in quotes"` match as written, side by side;
             `-word` excludes. Empty text matches everything.
@@ -39,11 +42,14 @@ class Query:
         latest: last day wanted, YYYYMMDD.
         certain: supplied and doubtful readings do not count.
         sort: order of the hits; the plain word is taken too.
-        page: from 1; no more than 1,000 hits can be reached.
+        page: from 1.
         size: hits a page, 1 to 50.
         synonyms: groups of names that mean one thing, such as all the names of a place that the text names.
         vocabulary: the museum's own words; hand the same object over while they stay as they are.
     """
+
+    LONGEST_TEXT: ClassVar[int] = 200
+    DEEPEST_HIT: ClassVar[int] = 1_000
 
     text: str = ""
     language: str = "ru"
@@ -61,8 +67,8 @@ class Query:
         if self.sort not in tuple(Sort):
             raise BadQuery("There is no such order.")
         object.__setattr__(self, "sort", Sort(self.sort))
-        if len(self.text) > LONGEST_TEXT:
-            raise BadQuery(f"The search is {len(self.text)} characters long; at most {LONGEST_TEXT} are read.")
+        if len(self.text) > self.LONGEST_TEXT:
+            raise BadQuery(f"The search is {len(self.text)} characters long; at most {self.LONGEST_TEXT} are read.")
         if sum(len(clause.terms) for clause in self.clauses) > MOST_TERMS:
             raise BadQuery(f"The search has too many words; at most {MOST_TERMS} are looked up at once.")
         self._check_page()
@@ -71,8 +77,10 @@ class Query:
     def _check_page(self) -> None:
         if not 1 <= self.size <= LARGEST_PAGE:
             raise BadQuery(f"A page holds 1 to {LARGEST_PAGE} results.")
-        if self.page < 1 or (self.page - 1) * self.size >= DEEPEST_HIT:
-            raise BadQuery(f"Only the first {DEEPEST_HIT} results can be leafed through; narrow the search instead.")
+        if self.page < 1 or (self.page - 1) * self.size >= self.DEEPEST_HIT:
+            raise BadQuery(
+                f"Only the first {self.DEEPEST_HIT} results can be leafed through; narrow the search instead."
+            )
 
     def _check_filters(self) -> None:
         for facet, values in self.filters.items():

@@ -12,7 +12,7 @@ from index import completions, layout, search, synonyms
 from index.errors import IndexUnavailable
 from index.generation import Generation, open_generation
 from index.manifest import Fingerprints
-from index.query import LONGEST_TEXT, Query
+from index.query import Query
 from index.results import Completion, Results
 from index.schema import stamp
 from index.segment import Segment
@@ -59,7 +59,7 @@ class Reader:
 
     def complete(self, text: str, language: str, limit: int) -> tuple[Completion, ...]:  # noqa: ARG002 - words are told apart by script
         """Up to `limit` ways to go on typing; words are told apart by script. Of a text out of bounds, none."""
-        if len(text) > LONGEST_TEXT or limit < 1:
+        if len(text) > Query.LONGEST_TEXT or limit < 1:
             return ()
         return self._answer(lambda generation: completions.complete(generation, text, limit))
 

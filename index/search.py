@@ -5,7 +5,7 @@ from index.alternatives import Plan
 from index.answering import answer
 from index.generation import Generation
 from index.matching import Lookup, Weights
-from index.query import DEEPEST_HIT, Query, Sort
+from index.query import Query, Sort
 from index.ranking import NEAR_CANDIDATES, Found, best, in_order, raise_near
 from index.results import Hit, Results
 from index.scoring import Archive
@@ -45,7 +45,7 @@ def _raise_identifier(lookup: Lookup, numbers: Weights, text: str) -> None:
 
 
 def _page(found: list[Weights], generation: Generation, query: Query, lookups: list[Lookup], plan: Plan) -> list[Found]:
-    first, last = (query.page - 1) * query.size, min(query.page * query.size, DEEPEST_HIT)
+    first, last = (query.page - 1) * query.size, min(query.page * query.size, query.DEEPEST_HIT)
     words = sum(1 for wanted in plan.wanted for _ in wanted.words())
     if query.sort is not Sort.RELEVANCE or words < 2:  # noqa: PLR2004 - nearness takes two
         return best(found, generation, query.sort, last)[first:]

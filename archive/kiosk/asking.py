@@ -12,9 +12,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from archive.search import Asked
-from index import FACETS, BadQuery, Sort
+from index import FACETS, BadQuery, Query, Sort
 
-LONGEST = 200
 SORTS = tuple(sort.value for sort in Sort)
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -55,7 +54,7 @@ def read_text(arguments: Arguments) -> str:
         BadRequest: it is too long.
     """
     text = arguments.get("q", "").strip()
-    if len(text) > LONGEST:
+    if len(text) > Query.LONGEST_TEXT:
         raise BadRequest("The search is longer than 200 characters. Use fewer words.")
     return text
 

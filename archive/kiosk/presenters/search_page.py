@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from flask import url_for
 from flask_babel import gettext
 
-from archive.kiosk.asking import LONGEST, SORTS, toggled, write_asked
+from archive.kiosk.asking import SORTS, toggled, write_asked
 from archive.kiosk.presenters.cards import Card, Shows, card
 from archive.kiosk.presenters.explanation import Said, beside, found_by, instead
 from archive.kiosk.presenters.kind_names import kind_plural
@@ -16,9 +16,8 @@ from archive.kiosk.presenters.meeting import met, told
 from archive.kiosk.presenters.paging import Pager, pager
 from archive.kiosk.presenters.words import choose
 from archive.search import Asked, Facet, Found, FoundItem
+from index import Query
 
-# The index lets nobody leaf further.
-DEEPEST = 1_000
 # More switches than this wait behind "more": they would push the results off the screen.
 SWITCHES = 8
 # What the search takes for quotation marks.
@@ -106,7 +105,7 @@ def search_page(found: Found, language: str, shows: Shows) -> SearchPage:
         sorts=tuple(Option(_sort_label(name), address(sort=name), name == asked.sort) for name in SORTS[:3]),
         suggestions=tuple(Option(text, address(q=text)) for text in found.suggestions),
         unfiltered=_unfiltered(asked, language),
-        pager=pager(asked.page, asked.size, found.total, lambda number: address(page=number), DEEPEST),
+        pager=pager(asked.page, asked.size, found.total, lambda number: address(page=number), Query.DEEPEST_HIT),
     )
 
 
@@ -118,7 +117,7 @@ def _card(hit: FoundItem, language: str, shows: Shows) -> Card:
 
 def _literal(text: str) -> str:
     """Put a text in quotation marks; empty when it has some already, or no room for them."""
-    return f'"{text}"' if not _QUOTES.search(text) and len(text) <= LONGEST - 2 else ""
+    return f'"{text}"' if not _QUOTES.search(text) and len(text) <= Query.LONGEST_TEXT - 2 else ""
 
 
 def _loosened(text: str) -> str:
