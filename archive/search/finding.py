@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from weakref import WeakSet
 
 import structlog
 from sqlalchemy.orm import Session
@@ -24,6 +25,8 @@ from archive.search.vocabulary import museum_words
 log = structlog.get_logger()
 
 COMPLETIONS = 8
+# Readers that had no index at the last question: that this began and ended is worth a line of log, not each question.
+_without_index: WeakSet[index.Reader] = WeakSet()
 
 
 def find(session: Session, reader: index.Reader, asked: Asked) -> Found:
@@ -39,8 +42,9 @@ def find(session: Session, reader: index.Reader, asked: Asked) -> Found:
     query = asked.query(other_names(session, asked.text), words)
     try:
         found = _load(session, asked, query, reader.search(query))
+        _tell(reader, "")
     except index.IndexUnavailable as error:
-        log.warning("search.reduced", why=str(error))
+        _tell(reader, str(error))
         found = find_by_sql(session, asked)
     return replace(found, took_ms=round((time.perf_counter() - started) * 1000, 2))
 
@@ -51,6 +55,16 @@ def complete(reader: index.Reader, text: str, language: str) -> tuple[index.Comp
         return reader.complete(text, language, COMPLETIONS)
     except index.IndexUnavailable:
         return ()
+
+
+def _tell(reader: index.Reader, trouble: str) -> None:
+    """Log that searching became reduced, or is whole again."""
+    if trouble and reader not in _without_index:
+        _without_index.add(reader)
+        log.warning("search.reduced", why=trouble)
+    elif not trouble and reader in _without_index:
+        _without_index.discard(reader)
+        log.info("search.whole")
 
 
 def _load(session: Session, asked: Asked, query: index.Query, results: index.Results) -> Found:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import sqlalchemy as sa
+from structlog.testing import capture_logs
 
 import index
 from archive.catalogue import items, keeping
@@ -14,6 +15,7 @@ from archive.catalogue.published import published
 from archive.catalogue.states import Step
 from archive.db import Database
 from archive.search import Asked, Found, complete, find
+from archive.settings import Settings
 
 Ask = Callable[..., Found]
 
@@ -186,3 +188,16 @@ def test_there_are_no_completions_without_an_index(settings: object, filled: Dat
 def test_what_is_out_of_bounds_cannot_be_asked(asked: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"\w+"):
         Asked(**asked)  # type: ignore[arg-type]
+
+
+def test_that_the_search_is_reduced_is_logged_when_it_begins_and_when_it_ends(
+    filled: Database, settings: Settings, indexed: Callable[..., index.Reader]
+) -> None:
+    reader = index.Reader(settings.index_folder, check_every=0)
+    with capture_logs() as logged, published(filled) as session:
+        for _ in range(3):
+            assert find(session, reader, Asked("вода")).reduced
+        indexed()
+        for _ in range(3):
+            assert not find(session, reader, Asked("вода")).reduced
+    assert [line["event"] for line in logged] == ["search.reduced", "search.whole"]
