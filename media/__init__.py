@@ -1,5 +1,6 @@
 """Files in, pictures out: originals kept for good, renditions made from them, public links to these."""
 
+from media.disk import placed
 from media.limits import Limits
 from media.names import safe_name
 from media.picture import Fixity, Picture, Rendition
@@ -19,5 +20,6 @@ __all__ = [
     "Rendition",
     "StorageFailed",
     "Store",
+    "placed",
     "safe_name",
 ]

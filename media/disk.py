@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -50,6 +51,24 @@ def storing() -> Iterator[None]:
         yield
     except OSError as error:
         raise StorageFailed.by(error) from error
+
+
+@contextmanager
+def placed(target: Path) -> Iterator[BinaryIO]:
+    """Give a file to write that takes its name only when it is whole and on the disk; else nothing is left of it.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("xb") as file:
+            yield file
+            flush_file(file)
+        beside.replace(target)
+        flush_folder(target.parent)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 @contextmanager

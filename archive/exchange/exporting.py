@@ -15,7 +15,7 @@ from archive.catalogue.assets import Asset, Original
 from archive.errors import Problem
 from archive.exchange import jsonl
 from archive.exchange.entries import holdings
-from archive.exchange.originals import OriginalFile, copy_originals, folder_beside, placed
+from archive.exchange.originals import OriginalFile, copy_originals, folder_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def export_files(session: Session, store: media.Store, target: Path, progress: C
     for done, problem in enumerate(copy_originals(store, originals, folder_beside(target)), start=1):
         problems += [problem] if problem else []
         progress(done, len(originals) + 1)
-    with placed(target) as file:
+    with media.placed(target) as file:
         text = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True)
         records = jsonl.write(holdings(session), text)
         text.detach()

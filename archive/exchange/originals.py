@@ -1,12 +1,9 @@
-"""The files that go with an export, and how a file comes to its place whole or not at all."""
+"""The files that go with an export."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -59,28 +56,13 @@ def copy_originals(store: media.Store, originals: Iterable[OriginalFile], folder
         yield _copy(source, original, target)
 
 
-@contextmanager
-def placed(target: Path) -> Iterator[BinaryIO]:
-    """Give a file to write that takes its name only when it is whole and on the disk; else nothing is left."""
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-    try:
-        with beside.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-        _flush_folder(target.parent)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 class _Damaged(Exception):
     """The bytes are not those the name promises."""
 
 
 def _copy(source: BinaryIO, original: OriginalFile, target: Path) -> Problem | None:
     try:
-        with source, placed(target) as file:
+        with source, media.placed(target) as file:
             _copy_bytes(source, file, original.sha256)
     except _Damaged:
         return Problem(original.name, "The archive's file of this picture is damaged. Run `archive check`.")
@@ -99,12 +81,3 @@ def _copy_bytes(source: BinaryIO, file: BinaryIO, sha256: str) -> None:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _flush_folder(folder: Path) -> None:
-    """Without it the new name may be gone after a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
