@@ -31,10 +31,6 @@ from archive.settings import Settings
 
 MEGABYTE = 1_000_000
 
-_NO_ROOM = (
-    "There is too little room on the archive's disk (%(free_mb)s MB free, %(reserve_mb)s MB must stay free). "
-    "Nothing was stored. Free some space on the disk, then upload the file again."
-)
 _NOT_WRITTEN = (
     "The catalogue could not be written (%(why)s). The picture was not taken in. "
     "Look at the disk and the room left on it, then upload the file again."
@@ -87,7 +83,7 @@ def store_file(store: media.Store, stream: BinaryIO, filename: str) -> media.Pic
         return store.accept(stream, name=filename)
     except media.Refused as refused:
         if refused.reason is media.Reason.NO_SPACE:  # the machine's fault, not the file's
-            raise Unready(_NO_ROOM, **refused.details) from refused
+            raise NoRoom(refused) from refused
         raise RefusedPicture(refused) from refused
     except media.StorageFailed as failed:
         raise Unready("The file could not be stored: %(why)s Nothing was kept.", why=str(failed)) from failed
@@ -97,6 +93,15 @@ class RefusedPicture(Refusal):
     """A file that is no picture for this archive; `reason` and `details` let pages say it in their language."""
 
     code = "refused_picture"
+
+    def __init__(self, refused: media.Refused) -> None:
+        super().__init__("%(sentence)s", sentence=str(refused))
+        self.reason = refused.reason
+        self.details = refused.details
+
+
+class NoRoom(Unready):
+    """The disk holds no more than its reserve; `reason` and `details` let pages say it in their language."""
 
     def __init__(self, refused: media.Refused) -> None:
         super().__init__("%(sentence)s", sentence=str(refused))

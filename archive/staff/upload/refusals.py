@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 
 import media
 from archive.errors import ArchiveError, Conflict, Forbidden, NotFound, Unready
-from archive.intake import RefusedPicture
+from archive.intake import NoRoom, RefusedPicture
 from archive.staff.form_fields import sentence
 
 _Reason = media.Reason
@@ -65,7 +65,7 @@ _OF_ERRORS: Final[Mapping[type[ArchiveError], int]] = {Conflict: 409, NotFound: 
 
 def explain(error: ArchiveError) -> str:
     """Say it in the language of the page."""
-    if isinstance(error, RefusedPicture):
+    if isinstance(error, RefusedPicture | NoRoom):
         return str(SENTENCES[error.reason]) % error.details
     return sentence(error)
 
