@@ -19,6 +19,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.queue import Pending, Task
 from archive.catalogue.states import State
 from archive.db import Database
+from archive.worker.differences import differences
 from archive.worker.indexing import EVERYTHING
 from index import IndexUnavailable, Reader
 
@@ -129,26 +130,23 @@ def _is_shown(store: media.Store, key: str) -> bool:
 
 
 def _index(session: Session, reader: Reader, waiting: set[tuple[str, str]]) -> Iterator[Finding]:
-    query = sa.select(Item.id, Item.version, Item.identifier).where(Item.state == State.PUBLISHED)
-    wanted = {str(row.id): row for row in session.execute(query)}
     if (Task.INDEX, EVERYTHING) in waiting:
         yield Finding(Part.INDEX, "It is to be built anew; that waits for the worker.", Weight.WAITING)
         return
     try:
         found = reader.versions()
     except IndexUnavailable as error:
-        asked_for = all((Task.INDEX, key) in waiting for key in wanted)
+        asked_for = not differences(session, {})
         weight = Weight.WAITING if asked_for else Weight.WRONG
         yield Finding(Part.INDEX, f"{error} The worker builds it anew, or run `archive reindex`.", weight)
         return
-    for key, row in wanted.items():
-        if found.get(key) != row.version and (Task.INDEX, key) not in waiting:
-            what = "is missing in the index" if key not in found else "stands in the index as it was before"
-            yield Finding(Part.INDEX, f"{row.identifier} {what}. Run `archive reindex`.", Weight.DOUBTFUL)
-    for key in found.keys() - wanted.keys():
-        if (Task.INDEX, key) not in waiting:
-            sentence = f"Item number {key} is found, but is not published. Run `archive reindex`."
-            yield Finding(Part.INDEX, sentence, Weight.DOUBTFUL)
+    for one in differences(session, found):
+        if one.identifier is None:
+            sentence = f"Item number {one.key} is found, but is not published."
+        else:
+            what = "is missing in the index" if one.held is None else "stands in the index as it was before"
+            sentence = f"{one.identifier} {what}."
+        yield Finding(Part.INDEX, f"{sentence} Run `archive reindex`.", Weight.DOUBTFUL)
 
 
 def _users(session: Session) -> dict[str, str]:

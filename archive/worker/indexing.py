@@ -17,6 +17,7 @@ from archive.catalogue.states import State
 from archive.db import Database
 from archive.errors import Unready
 from archive.search import document
+from archive.worker.differences import differences
 
 log = structlog.get_logger()
 
@@ -82,15 +83,12 @@ class Indexing:
         except index.IndexUnavailable:
             return
         with self._database.reading() as session:
-            query = sa.select(Item.id, Item.version).where(Item.state == State.PUBLISHED)
-            wanted = {str(number): version for number, version in session.execute(query)}
-            queued = set(session.scalars(sa.select(Pending.subject).where(Pending.task == Task.INDEX)))
-        wrong = {key for key in held.keys() | wanted.keys() if held.get(key) != wanted.get(key)} - queued
+            wrong = differences(session, held)
         if wrong:
             log.warning("index.mended", count=len(wrong))
             with self._database.writing() as session:
-                for key in sorted(wrong):
-                    queue.add(session, Task.INDEX, key)
+                for difference in wrong:
+                    queue.add(session, Task.INDEX, difference.key)
 
     def _keep_folder(self) -> None:
         """Make the folder again when somebody deleted it: our lock went with it."""
