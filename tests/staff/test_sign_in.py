@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from archive.apps import create_staff_app
-from archive.catalogue import accounts, staff_sessions
+from archive.catalogue import accounts, staff_sessions, throttle
 from archive.catalogue.actors import COMMAND_LINE
 from archive.catalogue.staff_sessions import StaffSession
 from archive.db import Database, now
@@ -35,6 +35,13 @@ def cookie(browser: Browser) -> str:
 def later(monkeypatch: pytest.MonkeyPatch, minutes: float) -> None:
     moment = now() + dt.timedelta(minutes=minutes)
     monkeypatch.setattr(staff_sessions, "now", lambda: moment)
+
+
+@pytest.fixture
+def no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow this machine is, nobody has waited long enough."""
+    moment = now()
+    monkeypatch.setattr(throttle, "now", lambda: moment)
 
 
 def test_carl_signs_in_and_sees_the_desk(stranger: Browser, hire: Callable[..., None]) -> None:
@@ -95,7 +102,7 @@ def test_an_incomplete_form_is_shown_again_with_a_sentence(typed: dict[str, str]
 
 
 def test_after_some_wrong_passwords_one_has_to_wait_even_with_the_right_one(
-    stranger: Browser, hire: Callable[..., None]
+    stranger: Browser, hire: Callable[..., None], no_time_passes: None
 ) -> None:
     hire("Carl")
     answers = [stranger.post("/sign-in", CARL | {"password": "wrong"}).status_code for _ in range(5)]
@@ -244,3 +251,13 @@ def test_a_password_that_will_not_do_is_refused_with_a_sentence(
     assert answer.status_code == 422
     assert sentence in answer.get_data(as_text=True)
     assert carls.get("/").status_code == 200
+
+
+def test_after_some_wrong_present_passwords_one_has_to_wait_and_is_told_how_long(
+    carls: Browser, no_time_passes: None
+) -> None:
+    typed = {"old": "wrong", "password": "nine copper lanterns", "again": "nine copper lanterns"}
+    answers = [carls.post("/password", typed) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [422, 422, 422, 429]
+    assert int(answers[-1].headers["Retry-After"]) >= 1
+    assert "Please wait" in answers[-1].get_data(as_text=True)

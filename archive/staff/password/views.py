@@ -32,7 +32,7 @@ def change() -> ResponseReturnValue:
     except Invalid as fault:
         return _page(password_page(form, forced=forced, fault=fault), 422)
     except TooSoon as early:
-        return _page(password_page(form, forced=forced, problem=sentence(early)), 429)
+        return _page(password_page(form, forced=forced, problem=sentence(early)), 429, str(early.values["seconds"]))
     session.clear()
     flash(gettext("The new password is kept. Other browsers where you were signed in are signed out."), "done")
     return hand_over(make_response(redirect(url_for("desk.show"))), token)
@@ -43,5 +43,6 @@ def _keep(form: PasswordForm) -> str:
     return sign_in.change_password(desk().database, person().actor.name, old, new, address)
 
 
-def _page(page: PasswordPage, status: int) -> ResponseReturnValue:
-    return render_template("staff/password/change.html", page=page), status
+def _page(page: PasswordPage, status: int, retry_after: str = "") -> ResponseReturnValue:
+    headers = {"Retry-After": retry_after} if retry_after else {}
+    return render_template("staff/password/change.html", page=page), status, headers
