@@ -21,7 +21,7 @@ from archive.settings import PREFIX, Settings
 
 log = structlog.get_logger()
 
-# Everything ends within two seconds of SIGTERM: gunicorn's workers get one, then whatever is left is killed.
+# Everything ends within two seconds of SIGTERM: this long it may finish what it answers, then what is left is killed.
 GRACE = 1.3
 # A child that dies again and again within this time will not come up by trying.
 QUICK_DEATH = 5.0
@@ -156,7 +156,9 @@ def _gunicorn(settings: Settings, port: int, application: str) -> list[str]:
         f"--workers={settings.workers}",
         f"--threads={settings.threads}",
         "--worker-class=gthread",
-        "--graceful-timeout=1",
+        # Longer than our own grace: we end what does not end, and nobody wonders aloud about lack of memory.
+        "--graceful-timeout=5",
+        "--config=python:archive.cli.interrupts",
         "--timeout=60",
         # A worker that has grown is replaced; the jitter keeps them from going together.
         "--max-requests=2000",
