@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
-import media
-from archive import intake
-from archive.catalogue import revisions
 from archive.catalogue.actors import Actor
 from archive.catalogue.items import Item
 from archive.catalogue.states import Role
-from archive.intake import Place
 
 if TYPE_CHECKING:
     from archive.db import Database
-    from archive.staff.resources import Desk
     from tests.staff.conftest import Browser
 
 NEW = {"kind": "diary", "id": "D-1", "title.ru": "Первая запись", "text": "Во[да] кончи|лась", "language": "ru"}
@@ -156,82 +150,6 @@ def test_what_was_understood_of_the_date_is_shown(veras: Browser, add_item: Call
     assert "Not understood; it is kept as written." in veras.read(f"/items/{add_item('D-2', date_text='в ту весну')}")
 
 
-def test_the_way_of_an_item_from_draft_to_withdrawn(
-    cathys: Browser, carls: Browser, add_item: Callable[..., int], look_up: Callable[[int], Item], database: Database
-) -> None:
-    number = add_item()
-    for browser, step, state in (
-        (cathys, "submit", "review"),
-        (carls, "return", "draft"),
-        (cathys, "submit", "review"),
-        (carls, "publish", "published"),
-        (carls, "withdraw", "withdrawn"),
-        (cathys, "submit", "review"),
-    ):
-        assert browser.save(number, then=step).status_code == 302
-        assert look_up(number).state == state
-    with database.reading() as session:
-        actions = [revision.action for revision in revisions.history(session, number)]
-    assert actions == ["submit", "withdraw", "publish", "submit", "return", "submit", "created"]
-
-
-@pytest.mark.parametrize("step", ["publish", "return", "withdraw"])
-def test_a_cataloguer_neither_sees_nor_can_press_the_editors_buttons(
-    step: str, cathys: Browser, add_item: Callable[..., int], look_up: Callable[[int], Item]
-) -> None:
-    state = {"publish": "draft", "return": "review", "withdraw": "published"}[step]
-    number = add_item(state=state)
-    assert f'value="{step}"' not in cathys.read(f"/items/{number}")
-    assert cathys.save(number, then=step, title__ru="Другое").status_code == 403
-    assert look_up(number).title == {"ru": "Первая запись"}
-
-
-def test_a_step_that_is_not_open_is_refused_and_changes_nothing(
-    carls: Browser, add_item: Callable[..., int], look_up: Callable[[int], Item]
-) -> None:
-    number = add_item()
-    answer = carls.save(number, then="withdraw", title__ru="Другое")
-    assert answer.status_code == 403
-    assert look_up(number).title == {"ru": "Первая запись"}
-
-
-def test_a_published_item_is_an_editors(veras: Browser, cathys: Browser, add_item: Callable[..., int]) -> None:
-    number = add_item(state="published")
-    page = cathys.read(f"/items/{number}")
-    assert "disabled" in page
-    assert cathys.post(f"/items/{number}", NEW | {"version": "1"}).status_code == 403
-    assert "Changing it takes another role." in veras.read(f"/items/{number}")
-
-
-def test_the_second_of_two_savers_sees_both_texts_and_loses_nothing(
-    cathys: Browser, carls: Browser, add_item: Callable[..., int], look_up: Callable[[int], Item]
-) -> None:
-    number = add_item(text="Вода", note={"en": "the same"})
-    cathys_form = cathys.form(f"/items/{number}")
-    assert carls.save(number, text="Вода у Карла", title__en="Carl's").status_code == 302
-
-    answer = cathys.post(f"/items/{number}", cathys_form | {"text": "Вода у Кэти"})
-    page = answer.get_data(as_text=True)
-    assert answer.status_code == 409
-    assert "Somebody else has saved this item" in page
-    assert "Вода у Карла" in page
-    assert "Вода у Кэти" in page
-    assert page.count('class="theirs"') == 2  # text and English title, not the note
-    assert look_up(number).text == "Вода у Карла"
-
-    assert cathys.save(number, text="Вода у Кэти").status_code == 302
-    assert look_up(number).text == "Вода у Кэти"
-
-
-@pytest.mark.parametrize("version", ["", "-1", "one", "99999999999999999999", "0"])
-def test_a_form_without_the_right_version_overwrites_nothing(
-    version: str, cathys: Browser, add_item: Callable[..., int], look_up: Callable[[int], Item]
-) -> None:
-    number = add_item()
-    assert cathys.post(f"/items/{number}", NEW | {"version": version, "title.ru": "x"}).status_code == 409
-    assert look_up(number).title == {"ru": "Первая запись"}
-
-
 def test_another_kind_shows_its_fields_and_saves_nothing(
     cathys: Browser, add_item: Callable[..., int], look_up: Callable[[int], Item]
 ) -> None:
@@ -264,62 +182,3 @@ def test_people_who_share_a_name_are_not_mixed_up_by_saving(
     number = add_item(people=[{"id": "ivanov-2"}])
     cathys.save(number, title__ru="Другое")
     assert [mention.authority.slug for mention in look_up(number).mentions] == ["ivanov-2"]
-
-
-def _with_picture(desk: Desk, scan: Callable[..., io.BytesIO], number: int, identifier: str) -> str:
-    taken = intake.accept(
-        desk.database, desk.store, scan(), "front.jpg", Actor("Carl", Role.EDITOR), Place(identifier, "front")
-    )
-    desk.store.render(taken.sha256)
-    assert number
-    return taken.key
-
-
-def test_publishing_shows_the_pictures_in_the_same_request_and_withdrawing_takes_them_away(
-    carls: Browser, desk: Desk, scan: Callable[..., io.BytesIO], add_item: Callable[..., int]
-) -> None:
-    number = add_item()
-    key = _with_picture(desk, scan, number, "D-1")
-    carls.save(number, then="publish")
-    assert desk.store.published() == {key}
-    carls.save(number, then="withdraw")
-    assert desk.store.published() == set()
-
-
-def test_a_picture_removed_from_a_published_item_is_gone_at_once(
-    carls: Browser, desk: Desk, scan: Callable[..., io.BytesIO], add_item: Callable[..., int],
-    look_up: Callable[[int], Item],
-) -> None:  # fmt: skip
-    number = add_item()
-    _with_picture(desk, scan, number, "D-1")
-    carls.save(number, then="publish")
-    carls.save(number, assets__1__remove="yes")
-    assert look_up(number).assets == []
-    assert desk.store.published() == set()
-
-
-def test_a_disk_that_fails_at_withdrawing_does_not_undo_the_withdrawal(
-    carls: Browser, desk: Desk, scan: Callable[..., io.BytesIO], add_item: Callable[..., int],
-    look_up: Callable[[int], Item], monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    number = add_item()
-    _with_picture(desk, scan, number, "D-1")
-    carls.save(number, then="publish")
-
-    def fail(_store: media.Store, _key: str) -> None:
-        raise media.StorageFailed("The disk is full.", full=True)
-
-    monkeypatch.setattr(media.Store, "withdraw", fail)
-    assert carls.save(number, then="withdraw").status_code == 302
-    assert look_up(number).state == "withdrawn"
-
-
-def test_alternative_texts_and_sides_of_pictures_are_kept(
-    carls: Browser, desk: Desk, scan: Callable[..., io.BytesIO], add_item: Callable[..., int],
-    look_up: Callable[[int], Item],
-) -> None:  # fmt: skip
-    number = add_item()
-    key = _with_picture(desk, scan, number, "D-1")
-    carls.save(number, assets__1__alt__en="A page", assets__1__role="detail", assets__1__number="4")
-    asset = look_up(number).assets[0]
-    assert (asset.key, asset.alt, asset.role, asset.number) == (key, {"en": "A page"}, "detail", 4)
