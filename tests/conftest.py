@@ -9,7 +9,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 import media
 from archive.catalogue.actors import Actor
@@ -19,9 +19,17 @@ from archive.db import Database
 from archive.settings import Settings, read_settings
 
 # Few examples by default, so that all tests end within minutes; `--hypothesis-profile=thorough` tries many.
-hypothesis.settings.register_profile("short", max_examples=30)
-hypothesis.settings.register_profile("thorough", max_examples=1_000)
+# No example fails for having taken long, and what a test only reads may be shared by its examples.
+CALM = hypothesis.settings(
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture],
+)
+hypothesis.settings.register_profile("short", CALM, max_examples=30)
+hypothesis.settings.register_profile("thorough", CALM, max_examples=1_000)
 hypothesis.settings.load_profile("short")
+
+# Pages of a busy machine come late, but they come.
+expect.set_options(timeout=60_000)
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 

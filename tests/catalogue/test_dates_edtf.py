@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.catalogue.dates import OPEN_END, OPEN_START, BadDate, from_edtf, show, understand
@@ -64,7 +64,6 @@ def test_an_interval_that_ends_before_it_begins_is_refused_or_put_in_order(edtf:
 
 
 @given(points)
-@settings(deadline=None)
 def test_our_arithmetic_agrees_with_the_library(edtf: str) -> None:
     if edtf.startswith("1942-21"):
         return
@@ -77,7 +76,6 @@ def test_our_arithmetic_agrees_with_the_library(edtf: str) -> None:
 
 @given(st.text())
 @example("[" * 60)
-@settings(deadline=None)
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         when = from_edtf(text)

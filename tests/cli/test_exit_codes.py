@@ -35,6 +35,7 @@ def said(result: Result) -> str:
         (["no-such-command"], "No such command"),
         (["import"], "FILE"),
         (["import", "--format", "docx", "a.jsonl"], "docx"),
+        (["export", "--format", "csv"], "jsonl"),
         (["user", "add", "Ada", "--role", "director"], "director"),
         (["upload", "a.jpg", "--role", "sideways"], "sideways"),
         (["serve", "--port", "0"], "range"),

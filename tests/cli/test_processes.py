@@ -29,7 +29,7 @@ def command(var: Path, *words: object, **options: object) -> subprocess.Popen[st
 
 
 def finished(process: subprocess.Popen[str]) -> tuple[int, str, str]:
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=300)
     return process.returncode, out, err
 
 
@@ -56,7 +56,7 @@ def test_an_import_that_is_interrupted_says_how_to_go_on_and_keeps_what_it_finis
     finished(command(var, "init"))
     process = command(var, "import", many)
     wal = var / "catalogue.sqlite3-wal"
-    until = time.monotonic() + 30
+    until = time.monotonic() + 300
     while not (wal.exists() and wal.stat().st_size > 500_000) and time.monotonic() < until:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)

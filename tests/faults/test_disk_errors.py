@@ -36,7 +36,9 @@ MOST = 40
 def strace(calls: str, fault: str, number: int) -> tuple[str, ...]:
     if not shutil.which("strace"):
         pytest.skip("strace is not installed")
-    return ("strace", "-qq", "-o", "/dev/null", "-e", f"trace={calls}", "-e", f"inject={calls}:{fault}:when={number}")
+    # By a filter in the kernel only these calls stop the process; without it every call does, ten times as slow.
+    quiet, quick = ("-qq", "-o", "/dev/null"), ("-f", "--seccomp-bpf")
+    return ("strace", *quiet, *quick, "-e", f"trace={calls}", "-e", f"inject={calls}:{fault}:when={number}")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Document, Query, Reader, Writer
@@ -44,7 +44,6 @@ def place(tmp_path: Path) -> Callable[[], Path]:
     return lambda: tmp_path / str(next(numbers))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(rows, max_size=12),
     st.lists(rows, max_size=3),

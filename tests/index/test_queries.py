@@ -3,7 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index import BadQuery, Document, Passage, Query, Reader, Writer, snippet
@@ -31,14 +31,12 @@ def answer(reader: Reader, text: str, **asked: object) -> None:
     snippet([Passage.plain("text", "ru", TEXT)], query)
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=220), st.booleans())
 def test_any_text_gets_an_answer_or_a_sentence(reader: Reader, text: str, certain: bool) -> None:  # noqa: FBT001
     answer(reader, text, certain=certain)
     reader.complete(text, "ru", 5)
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(

@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw
 
 PROJECT = Path(__file__).parent.parent.parent
 SCANS = PROJECT.parent / "shared" / "data" / "postcards"
-PATIENCE = 60.0
+PATIENCE = 300.0
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Served:
     def get(self, address: str) -> tuple[int, str]:
         """Give status and text of an answer of the kiosk."""
         try:
-            with urllib.request.urlopen(self.kiosk + address, timeout=10) as answer:  # noqa: S310 -- our own
+            with urllib.request.urlopen(self.kiosk + address, timeout=60) as answer:  # noqa: S310 -- our own
                 return answer.status, answer.read().decode("utf-8", "replace")
         except urllib.error.HTTPError as error:
             with error:
@@ -106,7 +106,7 @@ def served(
         yield found
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
 
 
 def is_ready(served: Served, process: subprocess.Popen[bytes], staff_port: int) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import jsonschema
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.kiosk.api import DOCUMENT
@@ -141,7 +141,6 @@ def test_what_goes_wrong_has_one_shape(vera: FlaskClient, address: str, status: 
     assert answer(vera, address, "Error", status)["error"]["message"]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=230))
 def test_any_text_at_all_is_answered_or_refused_with_a_sentence(vera: FlaskClient, text: str) -> None:
     query = quote(text.encode("utf-8", "surrogatepass"))

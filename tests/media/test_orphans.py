@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from media import Fixity, Picture, Store
@@ -54,7 +54,6 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=100)
 @given(STEPS)
 def test_no_order_of_uploads_and_sweeps_loses_a_picture_somebody_knows(steps: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as place, patch.object(Decoder, "run", return_value=FACTS):

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
@@ -106,7 +106,6 @@ def test_every_typeface_has_its_licence_beside_it() -> None:
 WORDS = st.lists(st.text(RUSSIAN, min_size=1, max_size=12), min_size=4, max_size=14).map(" ".join)
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=9), st.sampled_from(sorted(HANDS)))
 def test_fitted_lines_are_never_wider_or_taller_than_the_page(lines: list[str], hand: str) -> None:
     words = wording(Drawing("x.jpg", "diary_page", "\n".join(lines)))

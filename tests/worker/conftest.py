@@ -28,7 +28,7 @@ from archive.settings import Settings
 from archive.worker import Worker
 from index import Reader
 
-PATIENCE = 30.0
+PATIENCE = 300.0
 
 
 def drawing(colour: str) -> io.BytesIO:
