@@ -25,15 +25,15 @@ def vocabulary() -> None:
 @with_settings
 def export_words(settings: Settings, file: Path, *, own: bool) -> None:
     """Write the words in force as a table, one concept a line, for any spreadsheet."""
+    import media
     from archive.catalogue.concepts import record_of
     from archive.exchange import vocabulary_table
-    from archive.exchange.originals import placed
     from archive.search.vocabulary import in_force, museum_words
 
     with catalogue(settings) as database, database.reading() as session:
         found = museum_words(session).concepts if own else in_force(session).values()
         records = [record_of(concept) for concept in found]
-    with placed(file) as out:
+    with media.placed(file) as out:
         out.write(vocabulary_table.write(records).encode())
     click.echo(f"{printable(str(file))}: {len(records)} concepts.")
 

@@ -3,6 +3,7 @@
 from archive.intake.accepting import (
     MEGABYTE,
     Draft,
+    NoRoom,
     Place,
     RefusedPicture,
     Taken,
@@ -15,6 +16,7 @@ from archive.intake.accepting import (
 __all__ = [
     "MEGABYTE",
     "Draft",
+    "NoRoom",
     "Place",
     "RefusedPicture",
     "Taken",
