@@ -16,7 +16,7 @@ from index import durable, layout, manifest
 from index.codec import ArchiveCodec
 from index.document import Document
 from index.errors import IndexFull, IndexUnavailable
-from index.generation import INDEX_NAME, Generation, Part, open_parts
+from index.generation import INDEX_NAME, Generation, Part, lay_out_parts, open_parts
 from index.manifest import Fingerprints, Manifest
 from index.schema import make_schema, row, stamp
 from index.segment import Segment
@@ -88,6 +88,7 @@ def _whoosh_writer(place: Path) -> Iterator[Any]:
         raise
     finally:
         (place / f"{INDEX_NAME}_WRITELOCK").unlink(missing_ok=True)
+    lay_out_parts(place)
 
 
 def publish(

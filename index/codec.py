@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3PostingsWriter
+from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3PerDocReader, W3PostingsWriter
 
 
 def _numbers(data: bytes) -> "array[int]":
@@ -78,6 +78,13 @@ class PostingBlocks(W3LeafMatcher):  # type: ignore[misc]
         self._values = [block.value(row) for row in range(len(block.numbers))]
 
 
+class _Documents(W3PerDocReader):  # type: ignore[misc]
+    """No field here has a length; looking for the file of lengths takes a call of the system for each posting."""
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:  # noqa: ARG002 - Whoosh's own
+        return default
+
+
 class ArchiveCodec(W3Codec):  # type: ignore[misc]
     """Uncompressed blocks of 1,024 postings."""
 
@@ -99,3 +106,7 @@ class ArchiveCodec(W3Codec):  # type: ignore[misc]
         """A reader of blocks where Whoosh would give one of single postings."""
         offset, length = terminfo.extent()
         return PostingBlocks(dbfile, offset, length, format_, term=term, scorer=scorer)
+
+    def per_document_reader(self, storage: Any, segment: Any) -> W3PerDocReader:  # noqa: ANN401
+        """Whoosh's reader of columns, which is not asked for lengths."""
+        return _Documents(storage, segment)

@@ -5,9 +5,8 @@ Whoosh keeps the words of a deleted document until segments merge; a withdrawn r
 
 import heapq
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from index.generation import Generation, Part
 from index.language.pipeline import analyse, fold
@@ -15,45 +14,63 @@ from index.language.words import scan
 from index.results import Completion
 from index.schema import EXACT
 
-# Word lists are cut after this many candidates a segment, the most frequent first.
-MOST_CANDIDATES = 200
-_BEHIND = "\U0010ffff"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def complete(generation: Generation, text: str, limit: int) -> tuple[Completion, ...]:
     """Titles that begin as typed, then words that continue the last one typed, most frequent first."""
-    titles = heapq.nsmallest(limit, _titles(generation, fold(text))) if text.strip() else []
+    titles = heapq.nsmallest(limit, _titles(generation, fold(text), limit)) if text.strip() else []
     typed = [(word, start) for word, start, end in scan(text) if end == len(text)]
-    words = _words(generation, analyse(typed[-1][0]).exact) if typed else Counter[str]()
-    ranked = sorted(words, key=lambda word: (-words[word], word))[:limit]
+    ranked = _words(generation, analyse(typed[-1][0]).exact, limit) if typed else []
     before = text[: typed[-1][1]] if typed else ""
     shown = [Completion(title, "title") for _, title in titles]
     shown[limit // 2 :] = [] if ranked else shown[limit // 2 :]
     return tuple(dict.fromkeys([*shown, *(Completion(before + word, "word") for word in ranked)]))[:limit]
 
 
-def _titles(generation: Generation, beginning: str) -> Iterator[tuple[str, str]]:
+def _titles(generation: Generation, beginning: str, limit: int) -> Iterator[tuple[str, str]]:
+    """The first of each part, folded and as written."""
     for part in generation.parts:
         cards = part.segment.cards
-        for number, title in enumerate(cards.title_order):
-            if title.startswith(beginning) and number not in part.deleted:
-                yield title, cards.titles[number]
+        live = (number for number in cards.titled(beginning) if number not in part.deleted)
+        yield from ((cards.folded_titles[number], cards.titles[number]) for number in islice(live, limit))
 
 
-def _words(generation: Generation, beginning: str) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for part in generation.parts:
-        words = part.segment.words
-        first, behind = bisect_left(words, (beginning, 0)), bisect_left(words, (beginning + _BEHIND, 0))
-        likely = heapq.nlargest(MOST_CANDIDATES, words[first:behind], key=lambda one: one[1])
-        counts.update({word: _live_count(part, word, count) for word, count in likely if _WORD.fullmatch(word)})
-    return +counts
+def _words(generation: Generation, beginning: str, limit: int) -> list[str]:
+    """The most frequent words, equal ones by alphabet.
+
+    All parts are read from their most frequent word on, until no word not yet seen can stand before those found.
+    """
+    best: list[tuple[int, str]] = []
+    seen: set[str] = set()
+    for word, bound in _falling(generation, beginning):
+        if len(best) == limit and bound > best[-1]:
+            break
+        if word not in seen and _WORD.fullmatch(word):
+            seen.add(word)
+            if count := sum(_live_count(part, word) for part in generation.parts):
+                best = sorted([*best, (-count, word)])[:limit]
+    return [word for _, word in best]
 
 
-def _live_count(part: Part, word: str, count: int) -> int:
+def _falling(generation: Generation, beginning: str) -> Iterator[tuple[str, tuple[int, str]]]:
+    """Words of all parts in turns, and what those that come from here on are sorted behind at best.
+
+    A word that comes later is in no part more frequent than the word read last there, nor, if it is as frequent, before
+    it in the alphabet.
+    """
+    lists = [part.segment.lexicon.most_frequent(part.segment.lexicon.beginning(beginning)) for part in generation.parts]
+    heads = [next(one, ("", 0)) for one in lists]
+    while any(count for _, count in heads):
+        place = max(range(len(heads)), key=lambda one: heads[one][1])
+        yield heads[place][0], (-sum(count for _, count in heads), max(word for word, _ in heads))
+        heads[place] = next(lists[place], ("", 0))
+
+
+def _live_count(part: Part, word: str) -> int:
     """In how many live documents a word stands; read from its postings only where anything was deleted."""
-    if not part.deleted:
+    count = part.segment.lexicon.count(word)
+    if not count or not part.deleted:
         return count
     return sum(
         1 for block in part.segment.blocks(EXACT, word) for number in block.numbers if number not in part.deleted

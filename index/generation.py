@@ -9,7 +9,7 @@ from whoosh.index import TOC
 from index.layout import Pointer
 from index.manifest import Manifest
 from index.schema import make_schema
-from index.segment import Segment
+from index.segment import Segment, lay_out
 from index.storage import MappedStorage
 
 INDEX_NAME = "archive"
@@ -58,6 +58,13 @@ def open_generation(folder: Path, pointer: Pointer, paper: Manifest, segments: d
     """
     parts = open_parts(folder / pointer.name, segments)
     return Generation(pointer.name, paper.doc_count, paper.through, parts)
+
+
+def lay_out_parts(folder: Path) -> None:
+    """Writes the columns of the segments that Whoosh has just written."""
+    storage = MappedStorage(folder, readonly=True)
+    for one in TOC.read(storage, INDEX_NAME, schema=make_schema()).segments:
+        lay_out(folder, storage, one)
 
 
 def open_parts(folder: Path, segments: dict[str, Segment]) -> tuple[Part, ...]:

@@ -99,8 +99,11 @@ class Lookup:
         return weights
 
     def match_term(self, name: str, term: str) -> bool:
-        """Whether a live document holds a term, certain or not."""
-        return not self.part.deleted.issuperset(self.postings(name, term).weights())
+        """Whether a live document holds a term, certain or not; read from the postings only where it is doubtful."""
+        count = self.part.segment.document_frequency(name, term)
+        if count > len(self.part.deleted) or not count:
+            return bool(count)
+        return any(not self.part.deleted.issuperset(block.numbers) for block in self.postings(name, term).blocks)
 
     def _match_parts(self, wanted: Wanted, among: Collection[int] | None) -> Weights:
         """Documents that answer all parts, with the mean of their weights."""

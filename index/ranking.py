@@ -1,13 +1,13 @@
 """The order of an answer. It never depends on chance: equal documents follow by identifier."""
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from index.alternatives import Plan, Wanted
-from index.cards import Cards
+from index.cards import UNDATED, Cards
 from index.generation import Generation
 from index.matching import Lookup, Weights
 from index.query import Sort
@@ -18,6 +18,8 @@ NEAR_CANDIDATES = 300
 # All words side by side, in order, make a score four times as high: more than the exact form does, so that "живую
 # воду" answers "живая вода" before a text in which the two words stand far apart.
 NEAR_SHARE = 3.0
+
+_ORDERS = {Sort.RELEVANCE: "identifier", Sort.IDENTIFIER: "identifier", Sort.DATE: "date", Sort.TITLE: "title"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,18 @@ def best(found: list[Weights], generation: Generation, sort: Sort, wanted: int) 
     threshold = _threshold(found, wanted) if sort is Sort.RELEVANCE else None
     chosen: list[Found] = []
     for place, (part, scores) in enumerate(zip(generation.parts, found, strict=True)):
-        key = _order(part.segment.cards, sort)
         above, rest = _split(scores, threshold)
-        chosen += [Found(place, number, scores[number]) for number in (*above, *heapq.nsmallest(wanted, rest, key=key))]
+        first = _first(part.segment.cards, sort, rest, wanted)
+        chosen += [Found(place, number, scores[number]) for number in (*above, *first)]
     return in_order(chosen, generation, sort)[:wanted]
+
+
+def _first(cards: Cards, sort: Sort, numbers: Iterable[int], wanted: int) -> list[int]:
+    """The first documents of one part: places are compared, which are numbers, not what they are ordered by."""
+    order = _ORDERS[sort]
+    places = heapq.nsmallest(wanted, map(cards.ranks(order).__getitem__, numbers))
+    ordered = cards.ordered(order)
+    return [ordered[place] for place in places]
 
 
 def _threshold(found: list[Weights], wanted: int) -> float:
@@ -63,24 +73,20 @@ def _split(scores: Weights, threshold: float | None) -> tuple[list[int], Iterabl
 def in_order(found: list[Found], generation: Generation, sort: Sort) -> list[Found]:
     """A few documents of several parts in one order."""
     cards = [part.segment.cards for part in generation.parts]
-    keys = [_order(one, sort) for one in cards]
 
     def key(one: Found) -> tuple[Any, ...]:
-        score = -one.score if sort is Sort.RELEVANCE else 0.0
         own = cards[one.part]
-        return score, keys[one.part](one.number), own.identifier_order[one.number], own.keys[one.number]
+        score = -one.score if sort is Sort.RELEVANCE else 0.0
+        return score, _order(own, sort, one.number), own.identifier_keys[one.number], own.keys[one.number]
 
     return sorted(found, key=key)
 
 
-def _order(cards: Cards, sort: Sort) -> Callable[[int], Any]:
-    """Sort keys within one part; equal documents stay in the order of their identifiers."""
-    identifiers = cards.identifier_order
+def _order(cards: Cards, sort: Sort, number: int) -> Any:  # noqa: ANN401 - whatever can be compared within one order
+    """Comes before the identifier."""
     if sort is Sort.DATE:
-        return lambda number: (cards.days[number] is None, cards.days[number], identifiers[number])
-    if sort is Sort.TITLE:
-        return lambda number: (cards.title_order[number], identifiers[number])
-    return identifiers.__getitem__
+        return cards.firsts[number] == UNDATED, cards.firsts[number], cards.lasts[number]
+    return cards.folded_titles[number] if sort is Sort.TITLE else ""
 
 
 def raise_near(found: list[Found], lookups: list[Lookup], plan: Plan) -> list[Found]:

@@ -39,7 +39,7 @@ def search(generation: Generation, query: Query) -> Results:
 
 
 def _raise_identifier(lookup: Lookup, numbers: Weights, text: str) -> None:
-    number = lookup.part.segment.cards.by_identifier.get(text.strip().casefold())
+    number = lookup.part.segment.cards.number_of(text.strip().casefold())
     if number in numbers:
         numbers[number] += IDENTIFIER_SCORE
 

@@ -2,42 +2,78 @@
 
 import json
 from collections.abc import Iterator
-from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.columns import VarBytesColumn
 from whoosh.reading import TermNotFound
 
+from index import cards, columns, lexicon
 from index.cards import Cards
 from index.codec import ArchiveCodec, Block
-from index.schema import CARD, EXACT, FIELDS, KEY, PLACES
+from index.columns import Columns
+from index.lexicon import Lexicon
+from index.schema import CARD, FIELDS, KEY, PLACES
 from index.storage import MappedStorage
+
+# Of the file beside Whoosh's own of a segment; Whoosh removes it with them when it merges segments.
+COLUMNS = ".columns"
+
+
+class _Files:
+    """What Whoosh wrote."""
+
+    def __init__(self, storage: MappedStorage, segment: W3Segment) -> None:
+        files = segment.open_compound_file(storage) if segment.is_compound() else storage
+        codec = ArchiveCodec()
+        self.terms: Any = codec.terms_reader(files, segment)
+        self.documents: Any = codec.per_document_reader(files, segment)
+
+    def each_term(self) -> Iterator[tuple[str, bytes, int]]:
+        """Field, term and number of documents, ascending."""
+        return ((field, term, info.doc_frequency()) for (field, term), info in self.terms.items())
+
+
+def lay_out(folder: Path, storage: MappedStorage, segment: W3Segment) -> None:
+    """Writes the columns of a segment that has none yet."""
+    path = folder / segment.make_filename(COLUMNS)
+    if not path.exists():
+        files = _Files(storage, segment)
+        packed = files.documents.column_reader(CARD, VarBytesColumn())
+        columns.write(path, cards.lay_out(packed) | lexicon.lay_out(files.each_term()))
 
 
 class Segment:
     """Postings and cards of a segment. Document numbers count from 0; deletions belong to the generation."""
 
     def __init__(self, storage: MappedStorage, segment: W3Segment) -> None:
-        files = segment.open_compound_file(storage) if segment.is_compound() else storage
-        codec = ArchiveCodec()
+        files = _Files(storage, segment)
+        beside = Columns(storage.open_file(segment.make_filename(COLUMNS)).view)
         self.count: int = segment.doc_count_all()
-        self._terms: Any = codec.terms_reader(files, segment)
-        self._documents: Any = codec.per_document_reader(files, segment)
-        self._fields: Any = self._documents.column_reader(FIELDS, VarBytesColumn())
+        self.cards = Cards(beside)
+        self.lexicon = Lexicon(beside)
+        self._terms = files.terms
+        self._fields: Any = files.documents.column_reader(FIELDS, VarBytesColumn())
 
     def blocks(self, field: str, term: str) -> Iterator[Block]:
         """Postings of a term; nothing when the segment does not hold it."""
+        encoded = term.encode()
+        if not self.lexicon.may_hold(field, encoded):
+            return iter(())
         try:
-            matcher = self._terms.matcher(field, term.encode(), PLACES)
+            matcher = self._terms.matcher(field, encoded, PLACES)
         except TermNotFound:
             return iter(())
         return matcher.blocks()  # type: ignore[no-any-return]
 
     def document_frequency(self, field: str, term: str) -> int:
         """How many documents hold a term, deleted ones too."""
+        encoded = term.encode()
+        if not self.lexicon.may_hold(field, encoded):
+            return 0
         try:
-            return int(self._terms.doc_frequency(field, term.encode()))
+            return int(self._terms.doc_frequency(field, encoded))
         except KeyError:
             return 0
 
@@ -48,18 +84,3 @@ class Segment:
     def field_starts(self, number: int) -> list[tuple[int, str]]:
         """Where each passage of a document begins: (position, field name), ascending."""
         return [(start, name) for start, name in json.loads(self._fields[number])]
-
-    @cached_property
-    def cards(self) -> Cards:
-        """The plain values of all documents."""
-        return Cards.read(self._documents.column_reader(CARD, VarBytesColumn()))
-
-    @cached_property
-    def words(self) -> list[tuple[str, int]]:
-        """All exact words with the number of their documents (deleted ones too), in alphabetical order."""
-        found: list[tuple[str, int]] = []
-        for (field, term), info in self._terms.items_from(EXACT, b""):
-            if field != EXACT:
-                break
-            found.append((term.decode(), info.doc_frequency()))
-        return sorted(found)

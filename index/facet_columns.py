@@ -1,0 +1,88 @@
+"""The values of one facet in a segment: each document has one code, which stands for its set of values."""
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from index.columns import Columns, text_columns
+
+
+def lay_out_facet(facet: str, held: Sequence[Sequence[str]]) -> "dict[str, array[int]]":
+    """The columns of a facet.
+
+    Args:
+        facet: its name.
+        held: per document its different values.
+    """
+    codes: dict[tuple[str, ...], int] = {}
+    per_document = array("I", [codes.setdefault(tuple(values), len(codes)) for values in held])
+    values = sorted({value for those in codes for value in those})
+    number = {value: place for place, value in enumerate(values)}
+    members = [[number[value] for value in those] for those in codes]
+    with_value: list[list[int]] = [[] for _ in values]
+    for code, those in enumerate(members):
+        for value in those:
+            with_value[value].append(code)
+    totals = Counter(value for code in per_document for value in members[code])
+    return {
+        f"{facet}.codes": per_document,
+        f"{facet}.totals": array("I", [totals[value] for value in range(len(values))]),
+        **text_columns(f"{facet}.values", values),
+        **_ragged(f"{facet}.members", members),
+        **_ragged(f"{facet}.with", with_value),
+    }
+
+
+def _ragged(name: str, rows: Iterable[Sequence[int]]) -> "dict[str, array[int]]":
+    ends, flat = array("I", [0]), array("I")
+    for row in rows:
+        flat.extend(row)
+        ends.append(len(flat))
+    return {f"{name}.from": ends, name: flat}
+
+
+class _Ragged:
+    """Rows of numbers of different length."""
+
+    def __init__(self, columns: Columns, name: str) -> None:
+        self._ends = columns.numbers(f"{name}.from")
+        self._flat = columns.numbers(name)
+
+    def __getitem__(self, row: int) -> Sequence[int]:
+        return self._flat[self._ends[row] : self._ends[row + 1]].tolist()
+
+
+class FacetColumn:
+    """One facet of a segment; counting small numbers is quick."""
+
+    def __init__(self, columns: Columns, facet: str) -> None:
+        self.codes = columns.held(f"{facet}.codes")
+        self._totals = columns.numbers(f"{facet}.totals")
+        self._values = columns.texts(f"{facet}.values")
+        self._members = _Ragged(columns, f"{facet}.members")
+        self._with_value = _Ragged(columns, f"{facet}.with")
+
+    def accepted(self, values: Iterable[str]) -> set[int]:
+        """Codes of the sets that hold any of these values."""
+        codes: set[int] = set()
+        for value in values:
+            place = bisect_left(self._values, value)
+            if place < len(self._values) and self._values[place] == value:
+                codes.update(self._with_value[place])
+        return codes
+
+    def count(self, numbers: Collection[int]) -> Iterator[tuple[str, int]]:
+        """How many of these documents have each value."""
+        counts: Counter[int] = Counter()
+        for code, count in Counter(map(self.codes.__getitem__, numbers)).items():
+            for value in self._members[code]:
+                counts[value] += count
+        return ((self._values[value], count) for value, count in counts.items())
+
+    def count_all_but(self, missing: Collection[int]) -> Iterator[tuple[str, int]]:
+        """The same for all documents of the segment but a few: counted when it was written."""
+        less = dict(self.count(missing))
+        for value, count in zip(self._values, self._totals, strict=True):
+            if kept := count - less.get(value, 0):
+                yield value, kept
