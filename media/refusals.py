@@ -13,11 +13,14 @@ class Reason(StrEnum):
     EMPTY = "empty"
     NOT_AN_IMAGE = "not_an_image"
     UNSUPPORTED_FORMAT = "unsupported_format"
+    HEIC_NOT_INSTALLED = "heic_not_installed"
+    RARE_KIND = "rare_kind"
     DAMAGED = "damaged"
     TOO_LARGE_FILE = "too_large_file"
     TOO_MANY_PIXELS = "too_many_pixels"
     TOO_LONG_SIDE = "too_long_side"
     TOO_MANY_PAGES = "too_many_pages"
+    TOO_COMPLEX = "too_complex"
     TOO_MUCH_MEMORY = "too_much_memory"
     DECODER_FAILED = "decoder_failed"
     NO_SPACE = "no_space"
@@ -31,6 +34,14 @@ _SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.EMPTY: "This file is empty. Copy it from the scanner or the camera once more and upload it again.",
         Reason.NOT_AN_IMAGE: f"This file is not a picture. {_TAKEN} {_AGAIN}",
         Reason.UNSUPPORTED_FORMAT: f"The format of this file is {{format}}. {_TAKEN} {_AGAIN}",
+        Reason.HEIC_NOT_INSTALLED: (
+            "This is a picture in HEIC, the format of many telephones, and this archive has no decoder for it. "
+            "Save it as JPEG and upload that, or have the decoder installed (pillow-heif)."
+        ),
+        Reason.RARE_KIND: (
+            "This file is a {format} of a rare kind whose colours the archive cannot read for certain. "
+            "Save it as an ordinary TIFF or JPEG with 8 bits a colour and upload that."
+        ),
         Reason.DAMAGED: (
             "This picture is damaged or was cut short on its way. "
             "Copy it from its source once more, look at it whole, and upload it again."
@@ -50,6 +61,10 @@ _SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.TOO_MANY_PAGES: (
             "This TIFF has more than {limit} pages, the most the archive takes. "
             "Save it as several files and upload them one by one."
+        ),
+        Reason.TOO_COMPLEX: (
+            "This JPEG is written in more than {limit} passes; reading it would hold the archive up. "
+            "Save it anew as an ordinary JPEG and upload that."
         ),
         Reason.TOO_MUCH_MEMORY: (
             "Reading this picture needs more than the {limit_mb} MB of memory the archive allows. "

@@ -1,5 +1,6 @@
 """What a file is, by its first bytes: enough to refuse it before the rest is read, and to name it."""
 
+from importlib.util import find_spec
 from typing import Final
 
 from media.refusals import Reason, Refused
@@ -35,7 +36,8 @@ _OTHERS: Final = (
 )
 
 # ISO media files name themselves after "ftyp" (ISO/IEC 14496-12, 4.3).
-_BRANDS: Final = {b"avif": "AVIF", b"avis": "AVIF", b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"msf1": "HEIC"}
+_BRANDS: Final = {b"avif": "AVIF", b"avis": "AVIF"}
+_HEIC_BRANDS: Final = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
 
 
 def check(head: bytes) -> None:
@@ -45,16 +47,25 @@ def check(head: bytes) -> None:
         head: the first `HEAD_BYTES` bytes.
 
     Raises:
-        Refused: empty, unsupported_format with its name, or not_an_image.
+        Refused: empty, unsupported_format with its name, heic_not_installed, or not_an_image.
     """
     if not head:
         raise Refused(Reason.EMPTY)
     if head.startswith(_TAKEN) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
+        if has_heic():
+            return
+        raise Refused(Reason.HEIC_NOT_INSTALLED)
     name = _other(head)
     if name:
         raise Refused(Reason.UNSUPPORTED_FORMAT, format=name)
     raise Refused(Reason.NOT_AN_IMAGE)
+
+
+def has_heic() -> bool:
+    """Say whether the optional decoder for HEIC is installed."""
+    return find_spec("pillow_heif") is not None
 
 
 def _other(head: bytes) -> str | None:

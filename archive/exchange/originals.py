@@ -13,7 +13,7 @@ from archive.catalogue.assets import Original
 from archive.errors import Problem
 
 _CHUNK = 1 << 20
-_EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "TIFF": "tif", "WEBP": "webp", "GIF": "gif"}
+_EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "TIFF": "tif", "WEBP": "webp", "GIF": "gif", "HEIC": "heic"}
 
 
 @dataclass(frozen=True, slots=True)

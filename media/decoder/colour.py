@@ -4,7 +4,7 @@ from contextlib import suppress
 from io import BytesIO
 from typing import Final, cast
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 PAPER: Final = (247, 243, 234)
 """The ground under transparent pictures: the colour of unbleached paper, on which dark and light ink both show."""
@@ -14,7 +14,12 @@ _LAB: Final = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
 _PROFILE_SPACES: Final = {"L": "GRAY", "RGB": "RGB ", "CMYK": "CMYK", "LAB": "Lab "}
 _LARGEST_PROFILE: Final = 4_000_000
 _FULL_16: Final = 65_535
-_BITS_PER_SAMPLE: Final = 258
+_BITS_PER_SAMPLE, _PHOTOMETRIC, _SAMPLE_FORMAT = 258, 262, 339
+_WHITE_IS_ZERO, _SIGNED = 0, 2
+_BYTE, _SHORT = 8, 16
+
+DEPTH: Final = "bits"
+"""Where `opening` notes in a picture's info how many bits a sample has in the file."""
 
 
 def to_eight_bits(image: Image.Image) -> Image.Image:
@@ -23,12 +28,27 @@ def to_eight_bits(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I") or image.mode == "F":
         return _stretched(image)
     if image.has_transparency_data:
+        _mend_key(image)
         return (
             image if image.mode in {"LA", "RGBA"} else image.convert("LA" if image.mode in {"1", "L", "La"} else "RGBA")
         )
+    if image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info:
+        # Pillow turns the inks of every JPEG, as Adobe writes them; only Adobe's own mark says that they are turned.
+        return ImageChops.invert(image)
     if image.mode in {"L", "RGB", "CMYK", "LAB"}:
         return image
     return image.convert("L" if image.mode == "1" else "RGB")
+
+
+def _mend_key(image: Image.Image) -> None:
+    """Bring a PNG's transparent value to eight bits, as Pillow did with the pixels but not with it."""
+    key, depth = image.info.get("transparency"), image.info.get(DEPTH)
+    if image.format != "PNG" or depth is None:
+        return
+    if image.mode == "L" and isinstance(key, int) and depth < _BYTE:
+        image.info["transparency"] = key * 255 // (2**depth - 1)
+    elif image.mode == "RGB" and isinstance(key, tuple) and depth > _BYTE:
+        image.info["transparency"] = tuple(value >> _BYTE for value in key)
 
 
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
@@ -84,7 +104,11 @@ def _stretched(image: Image.Image) -> Image.Image:
     alpha = _mask(image)
     scale = 255 / (high - low)
     grey = image if image.mode in {"I", "I;16", "F"} else image.convert("I")
-    grey = grey.point(lambda value: value * scale - low * scale).convert("L")
+    # Pillow cuts fractions off; half a tone more rounds them.
+    grey = grey.point(lambda value: value * scale + (0.5 - low * scale)).convert("L")
+    if getattr(image, "tag_v2", {}).get(_PHOTOMETRIC) == _WHITE_IS_ZERO:
+        # Up to eight bits Pillow turns these itself.
+        grey = ImageChops.invert(grey)
     if alpha:
         grey.putalpha(alpha)
     return grey
@@ -93,11 +117,11 @@ def _stretched(image: Image.Image) -> Image.Image:
 def _range(image: Image.Image) -> tuple[float, float]:
     tags = getattr(image, "tag_v2", {})
     if image.mode.startswith("I;16"):
-        bits = tags.get(_BITS_PER_SAMPLE, (16,))[0]
-        return 0, 2**bits - 1
+        return 0, 2 ** tags.get(_BITS_PER_SAMPLE, (16,))[0] - 1
     low, high = cast("tuple[float, float]", image.getextrema())
     if image.mode == "I" and low >= 0 and high <= _FULL_16:
-        return 0, _FULL_16
+        signed = tags.get(_SAMPLE_FORMAT, (1,))[0] == _SIGNED and tags.get(_BITS_PER_SAMPLE, (32,))[0] == _SHORT
+        return 0, _FULL_16 // 2 if signed else _FULL_16
     if image.mode == "F" and low >= 0 and high <= 1:
         return 0, 1
     return low, max(high, low + 1)

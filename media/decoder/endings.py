@@ -1,11 +1,14 @@
 """Whether a file has its end: decoders are content once all pixels are there, and let a cut tail pass."""
 
 import mmap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final
 
 _MARKER: Final = 0xFF
 _START_OF_SCAN: Final = 0xDA
+_FIRST_MARKER: Final = 2
+# Start of frame: C0 to CF but for three that are tables (ITU T.81, table B.1).
+_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JPEG_END: Final = b"\xff\xd9"
 
 _PNG_HEAD: Final = 8
@@ -34,11 +37,28 @@ def ends(file: BinaryIO, kind: str | None) -> bool:
 
 def scan_start(whole: mmap.mmap) -> int:
     """Return where a JPEG's pixels begin: before that, a thumbnail in the EXIF block may have marks of its own."""
-    at = 2
+    return max(at for at, _ in _segments(whole))
+
+
+def frame_header(whole: mmap.mmap) -> tuple[int, int]:
+    """Return the marker that says how a JPEG is coded, and its bits a sample; (0, 0) where there is none."""
+    for at, marker in _segments(whole):
+        if marker in _FRAMES and at + 4 < len(whole):
+            return marker, whole[at + 4]
+    return 0, 0
+
+
+def _segments(whole: mmap.mmap) -> Iterator[tuple[int, int]]:
+    """Yield place and marker of each segment as far as they follow upon each other, the last one where they end."""
+    at = _FIRST_MARKER
     while at + 4 <= len(whole) and whole[at] == _MARKER and whole[at + 1] != _START_OF_SCAN:
         # A marker may be preceded by any number of fill bytes (ITU T.81, B.1.1.2).
-        at += 1 if whole[at + 1] == _MARKER else 2 + int.from_bytes(whole[at + 2 : at + 4])
-    return at
+        if whole[at + 1] == _MARKER:
+            at += 1
+            continue
+        yield at, whole[at + 1]
+        at += 2 + int.from_bytes(whole[at + 2 : at + 4])
+    yield at, _START_OF_SCAN
 
 
 def _jpeg(whole: mmap.mmap) -> bool:

@@ -7,16 +7,19 @@ from typing import BinaryIO, Final
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from media.decoder import endings, tiff
+from media.decoder import colour, endings, heic, kinds, tiff
 from media.decoder.job import Job
 from media.limits import Limits
 from media.refusals import Reason, Refused
 
-_FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "GIF")
+_FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", *heic.FORMATS)
+# What the archive calls them, where Pillow has another name.
+_NAMES: Final = {"MPO": "JPEG", "HEIF": "HEIC"}
 SIDEWAYS: Final = frozenset({5, 6, 7, 8})
 """Orientations that exchange width and height."""
 
 _HIGHEST_ORIENTATION: Final = 8
+_DEPTH_AT: Final = 24
 _MEGAPIXEL: Final = 1_000_000
 
 # Of the pages after the first: about three seconds of an upload. A notebook of 500 pages would take a minute.
@@ -32,7 +35,7 @@ def open_picture(file: BinaryIO, limits: Limits) -> Image.Image:
     try:
         image = Image.open(file, formats=_FORMATS)
     except UnidentifiedImageError:
-        raise Refused(Reason.DAMAGED) from None
+        raise kinds.why_unknown(file, limits) from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         named = re.search(r"\((\d+) pixels\)", str(error))
         raise _too_many(int(named[1]) if named else limits.pixels, limits) from None
@@ -54,7 +57,19 @@ def open_page(job: Job) -> Image.Image:
         wanted = found[job.page - 1]
         check_size(wanted.width, wanted.height, job.limits)
         image.seek(wanted.frame)
+    kinds.check(image, job.file)
+    if image.format == "PNG":
+        image.info[colour.DEPTH] = _depth(job.file)
     return image
+
+
+def _depth(file: BinaryIO) -> int:
+    """Return the bits a sample of a PNG; they stand at one place always (PNG, 11.2.1)."""
+    before = file.tell()
+    file.seek(_DEPTH_AT)
+    depth = file.read(1)[0]
+    file.seek(before)
+    return depth
 
 
 def check_size(width: int, height: int, limits: Limits) -> None:
@@ -98,7 +113,7 @@ def probe(job: Job) -> Mapping[str, object]:
     if not endings.ends(job.file, image.format):
         raise Refused(Reason.DAMAGED)
     return {
-        "format": "JPEG" if image.format == "MPO" else image.format,
+        "format": _NAMES.get(image.format or "", image.format),
         "mode": mode,
         "width": width,
         "height": height,
@@ -119,6 +134,7 @@ def _further_pages(job: Job, image: Image.Image) -> int:
         if decoded > _DECODED_AT_ONCE:
             break
         image.seek(page.frame)
+        kinds.check(image, job.file)
         image.load()
     return len(found)
 

@@ -86,7 +86,7 @@ def test_four_who_upload_the_same_scan_at_once_all_find_it_kept(store: Store, sc
         (b"", Reason.EMPTY, "is empty"),
         (b"%PDF-1.7 ...", Reason.UNSUPPORTED_FORMAT, "The format of this file is PDF."),
         (b"BM" + bytes(60), Reason.UNSUPPORTED_FORMAT, "BMP"),
-        (b"\0\0\0\x1cftypheic", Reason.UNSUPPORTED_FORMAT, "HEIC"),
+        (b"\0\0\0\x1cftypavif", Reason.UNSUPPORTED_FORMAT, "AVIF"),
         (b"\0\0\0\x1cftypisom", Reason.UNSUPPORTED_FORMAT, "MP4"),
         (b"\xef\xbb\xbf <?xml version='1.0'?><!-- a --><svg/>", Reason.UNSUPPORTED_FORMAT, "SVG"),
         (b"<!DOCTYPE html><p>", Reason.UNSUPPORTED_FORMAT, "HTML"),

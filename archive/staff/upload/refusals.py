@@ -24,6 +24,14 @@ SENTENCES: Final[Mapping[media.Reason, LazyString]] = {
         "The format of this file is %(format)s. The archive takes JPEG, PNG, TIFF, WebP and GIF. "
         "Save the scan as TIFF or JPEG."
     ),
+    _Reason.HEIC_NOT_INSTALLED: lazy_gettext(
+        "This is a picture in HEIC, the format of many telephones, and this archive has no decoder for it. "
+        "Save it as JPEG and upload that, or have the decoder installed (pillow-heif)."
+    ),
+    _Reason.RARE_KIND: lazy_gettext(
+        "This file is a %(format)s of a rare kind whose colours the archive cannot read for certain. "
+        "Save it as an ordinary TIFF or JPEG with 8 bits a colour and upload that."
+    ),
     _Reason.DAMAGED: lazy_gettext(
         "This picture is damaged or was cut short on its way. Copy it from its source once more and look at it whole."
     ),
@@ -41,6 +49,10 @@ SENTENCES: Final[Mapping[media.Reason, LazyString]] = {
     _Reason.TOO_MANY_PAGES: lazy_gettext(
         "This TIFF has more than %(limit)s pages, the most the archive takes. Save it as several files."
     ),
+    _Reason.TOO_COMPLEX: lazy_gettext(
+        "This JPEG is written in more than %(limit)s passes; reading it would hold the archive up. "
+        "Save it anew as an ordinary JPEG and upload that."
+    ),
     _Reason.TOO_MUCH_MEMORY: lazy_gettext(
         "Reading this picture needs more than the %(limit_mb)s MB of memory the archive allows. "
         "Save the scan as JPEG or with fewer pixels."
@@ -57,6 +69,7 @@ SENTENCES: Final[Mapping[media.Reason, LazyString]] = {
 _STATUS: Final[Mapping[media.Reason, int]] = {
     _Reason.NOT_AN_IMAGE: 415,
     _Reason.UNSUPPORTED_FORMAT: 415,
+    _Reason.HEIC_NOT_INSTALLED: 415,
     _Reason.TOO_LARGE_FILE: 413,
     _Reason.NO_SPACE: 507,
 }
