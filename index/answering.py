@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index import repairs, synonyms
+from index import nearest, repairs, synonyms
 from index.alternatives import Alternative, Plan
 from index.matching import Weights
 from index.planning import direct
@@ -116,4 +116,9 @@ def _nearest(archive: Archive, query: Query, plan: Plan) -> Answer:
     """What has most of the words, the rare ones above all; it is no answer, and says so."""
     offered = repairs.suggestions(query.text, plan, archive)
     found = archive.score_nearest(plan) if len(plan.wanted) > 1 else [{} for _ in archive.lookups]
+    if not any(found):
+        found = nearest.nearest_days(archive, query.text, plan)
+    if not any(found):
+        plan = nearest.with_near_words(archive, plan)
+        found = archive.score_nearest(plan)
     return Answer(found, plan, approximate=any(found), suggestions=offered)

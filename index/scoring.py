@@ -51,7 +51,7 @@ class Archive:
     def score(self, plan: Plan) -> list[Weights]:
         """For each part the documents that answer all that is needed, with their scores."""
         rarity = [self.rarity(wanted) for wanted in plan.asked]
-        return [_without(lookup, _all(lookup, plan.asked, rarity), plan.unwanted) for lookup in self.lookups]
+        return [without(lookup, _all(lookup, plan.asked, rarity), plan.unwanted) for lookup in self.lookups]
 
     def score_nearest(self, plan: Plan) -> list[Weights]:
         """For each part the documents that answer most of what is wanted; rare words count most."""
@@ -60,7 +60,7 @@ class Archive:
         scores = [_some(lookup, wanted, rarity) for lookup in self.lookups]
         best = max((held for part in scores for _, held in part.values()), default=0.0)
         return [
-            _without(
+            without(
                 lookup,
                 {number: score for number, (score, held) in part.items() if held >= _NEAR_ENOUGH * best},
                 plan.unwanted,
@@ -96,7 +96,8 @@ def _some(lookup: Lookup, wanted: Sequence[Wanted], rarity: Sequence[float]) -> 
     return found
 
 
-def _without(lookup: Lookup, scores: Weights, unwanted: Sequence[Wanted]) -> Weights:
+def without(lookup: Lookup, scores: Weights, unwanted: Sequence[Wanted]) -> Weights:
+    """The same scores without the documents that answer what must not stand there."""
     for wanted in unwanted:
         scores = {number: scores[number] for number in scores.keys() - lookup.match(wanted, scores).keys()}
     return scores
