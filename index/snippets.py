@@ -1,6 +1,8 @@
 """The best window of a document's text, with its marks, and the matching words to be highlighted whole."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
 from index.alternatives import Plan, Wanted
 from index.document import Passage, Word
@@ -71,15 +73,19 @@ def _find(passage: Passage, wanted: list[Wanted], *, certain: bool) -> _Found:
 
 def _best_window(passage: Passage, found: _Found, width: int) -> tuple[int, int, int]:
     """(worth, start, end) of the window that holds most; the earliest of equal ones."""
-    best = (0, 0, min(width, len(passage.source)))
+    most, start, end, held = 0, 0, 0, (0, 0)
     for first, (opening, _, _) in enumerate(found):
-        inside = [one for one in found[first:] if one[0].end <= max(opening.start + width, opening.end)]
-        worth = _worth(inside)
-        if worth > best[0]:
-            spare = max(0, width - (inside[-1][0].end - opening.start)) // 2
-            best = (worth, max(0, opening.start - spare), inside[-1][0].end + spare)
-    worth, start, end = best
-    return worth, *_whole_words(passage, start, max(end, min(start + width, len(passage.source))))
+        behind = max(opening.start + width, opening.end)
+        inside = _until(behind, islice(found, first, None))
+        if (worth := _worth(inside)) > most:
+            most, held = worth, (opening.start, inside[-1][0].end)
+            spare = max(0, width - (held[1] - held[0])) // 2
+            start, end = max(0, held[0] - spare), held[1] + spare
+    return most, *_whole_words(passage, start, max(end, start + width), held)
+
+
+def _until(behind: int, found: Iterable[tuple[Word, int, bool]]) -> _Found:
+    return list(takewhile(lambda one: one[0].end <= behind, found))
 
 
 def _worth(inside: _Found) -> int:
@@ -88,19 +94,18 @@ def _worth(inside: _Found) -> int:
     return _NEW_WORD * len(different) + _AS_TYPED * len(as_typed) + _AGAIN * len(inside)
 
 
-def _whole_words(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    """Moves both ends inwards until no word, and no lacuna, is cut."""
-    for token in passage.tokens:
-        if token.start < start < token.end:
-            start = token.end
-        if token.start < end < token.end:
-            end = token.start
-    source = passage.source
-    while 0 < start < end and not source[start - 1].isspace():
-        start += 1
-    while start < end < len(source) and not source[end].isspace():
-        end -= 1
-    return start, min(end, len(source))
+def _whole_words(passage: Passage, start: int, end: int, held: tuple[int, int]) -> tuple[int, int]:
+    """Moves both ends inwards to a blank that is in no word and no lacuna; never into what is held."""
+    source, tokens = passage.source, passage.tokens
+    starts = [token.start for token in tokens]
+
+    def is_free(at: int) -> bool:
+        before = bisect_left(starts, at) - 1
+        return before < 0 or tokens[before].end <= at
+
+    opens = (at for at in range(start, held[0] + 1) if at == 0 or (source[at - 1].isspace() and is_free(at)))
+    closes = (at for at in range(min(end, len(source)), held[1] - 1, -1) if at == len(source) or source[at].isspace())
+    return next(opens, held[0]), next(filter(is_free, closes), held[1])
 
 
 def _cut(source: str, words: list[Word], start: int, end: int) -> tuple[Fragment, ...]:
