@@ -1,11 +1,12 @@
 """What comes nearest when nothing answers: records of about that time, words of the same stem or two slips away."""
 
 import heapq
-from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from index.alternatives import Alternative, Plan, Wanted
+from index.cards import UNDATED
 from index.language.days import find_days
 from index.language.nearness import shared_letters, slips_between, stem
 from index.language.pipeline import analyse
@@ -24,7 +25,6 @@ _SHARED_LETTERS, _SHARED_PART = 4, 0.6
 _BEGINNING, _TWO_SLIPS = 2, 7
 _MOST_WORDS = 3
 _MOST_COMPARED = 4_000
-_BEHIND = "\U0010ffff"
 
 _Span = tuple[int, int]
 
@@ -38,11 +38,11 @@ def nearest_days(archive: Archive, text: str, plan: Plan) -> list[Weights]:
     distances: dict[_Span, float] = {}
     found: list[tuple[float, int, int]] = []
     for place, lookup in enumerate(archive.lookups):
-        days = lookup.part.segment.cards.days
+        cards = lookup.part.segment.cards
         everything = dict.fromkeys(lookup.part.live(), 0.0)
         for number in without(lookup, everything, plan.unwanted):
-            span = days[number]
-            if span is not None:
+            span = (cards.firsts[number], cards.lasts[number])
+            if span[0] != UNDATED:
                 if span not in distances:
                     distances[span] = _distance((asked.first, asked.last), span)
                 found.append((distances[span], place, number))
@@ -95,9 +95,8 @@ def _with_near(archive: Archive, wanted: Wanted) -> Wanted:
 
 def _beginning(archive: Archive, letters: str) -> Iterator[tuple[str, int]]:
     for lookup in archive.lookups:
-        words = lookup.part.segment.words
-        first, behind = bisect_left(words, (letters, 0)), bisect_left(words, (letters + _BEHIND, 0))
-        yield from words[first : min(behind, first + _MOST_COMPARED)]
+        lexicon = lookup.part.segment.lexicon
+        yield from islice(lexicon.most_frequent(lexicon.beginning(letters)), _MOST_COMPARED)
 
 
 def _nearness(word: str, bases: Collection[str], other: str) -> tuple[float, Reason] | None:
