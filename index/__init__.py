@@ -12,6 +12,7 @@ from index.query import Query, Sort
 from index.reader import Reader
 from index.results import Completion, Interpretation, Reason, Results, Snippet, Why
 from index.snippets import snippet
+from index.tracing import Trace
 from index.why import as_written
 from index.writer import IndexState, Writer
 
@@ -36,6 +37,7 @@ __all__ = [
     "Snippet",
     "Sort",
     "ThesaurusInvalid",
+    "Trace",
     "Vocabulary",
     "Why",
     "Word",

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from index import completions, layout, search, synonyms
+from index import completions, layout, search, synonyms, tracing
 from index.errors import IndexUnavailable
 from index.generation import Generation, open_generation
 from index.manifest import Fingerprints
@@ -50,12 +50,16 @@ class Reader:
 
     @staticmethod
     def warm() -> None:
-        """Read the dictionaries and the thesaurus now, for a process that is about to answer visitors: 2 s, 60 MB."""
+        """Read the dictionaries and the thesaurus now, for a process that is about to answer visitors: 3 s, 80 MB."""
         synonyms.warm()
 
     def search(self, query: Query) -> Results:
         """One page of results."""
         return self._answer(lambda generation: search.search(generation, query))
+
+    def trace(self, query: Query) -> tracing.Trace:
+        """What is done for a query, step by step, and its answer; for archivists, not for visitors: it takes longer."""
+        return self._answer(lambda generation: tracing.trace(generation, query))
 
     def complete(self, text: str, language: str, limit: int) -> tuple[Completion, ...]:  # noqa: ARG002 - words are told apart by script
         """Up to `limit` ways to go on typing; words are told apart by script. Of a text out of bounds, none."""

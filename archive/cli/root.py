@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "archive.cli.exchanging:export",
     "upload": "archive.cli.uploading:upload",
     "vocabulary": "archive.cli.words:vocabulary",
+    "search": "archive.cli.searching:search",
     "reindex": "archive.cli.rebuilding:reindex",
     "rerender": "archive.cli.rebuilding:rerender",
     "check": "archive.cli.checking:check",

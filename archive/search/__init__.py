@@ -2,6 +2,6 @@
 
 from archive.search.asking import Asked, Facet, Found, FoundItem
 from archive.search.documents import document
-from archive.search.finding import complete, find
+from archive.search.finding import complete, find, trace
 
-__all__ = ["Asked", "Facet", "Found", "FoundItem", "complete", "document", "find"]
+__all__ = ["Asked", "Facet", "Found", "FoundItem", "complete", "document", "find", "trace"]

@@ -38,8 +38,7 @@ def find(session: Session, reader: index.Reader, asked: Asked) -> Found:
         asked: the question, its bounds already checked.
     """
     started = time.perf_counter()
-    words = museum_words(session) if asked.text.strip() else index.NO_WORDS
-    query = asked.query(other_names(session, asked.text), words)
+    query = _query(session, asked)
     try:
         found = _load(session, asked, query, reader.search(query))
         _tell(reader, "")
@@ -47,6 +46,14 @@ def find(session: Session, reader: index.Reader, asked: Asked) -> Found:
         _tell(reader, str(error))
         found = find_by_sql(session, asked)
     return replace(found, took_ms=round((time.perf_counter() - started) * 1000, 2))
+
+
+def trace(session: Session, reader: index.Reader, asked: Asked) -> index.Trace | None:
+    """Tell what is done to answer a question; None while there is no index."""
+    try:
+        return reader.trace(_query(session, asked))
+    except index.IndexUnavailable:
+        return None
 
 
 def complete(reader: index.Reader, text: str, language: str) -> tuple[index.Completion, ...]:
@@ -65,6 +72,11 @@ def _tell(reader: index.Reader, trouble: str) -> None:
     elif not trouble and reader in _without_index:
         _without_index.discard(reader)
         log.info("search.whole")
+
+
+def _query(session: Session, asked: Asked) -> index.Query:
+    words = museum_words(session) if asked.text.strip() else index.NO_WORDS
+    return asked.query(other_names(session, asked.text), words)
 
 
 def _load(session: Session, asked: Asked, query: index.Query, results: index.Results) -> Found:
