@@ -101,7 +101,7 @@ def _languages(words: Sequence[Wanted], language: str) -> tuple[str, ...]:
 
 
 def warm() -> None:
-    """Reads the words of all languages now; else the first question that needs one waits up to two seconds for it."""
+    """Reads the words of all languages now; else the first question that needs one waits up to three seconds for it."""
     for language in ("ru", "en", "de", "uk"):
         _prepare(language)
 
