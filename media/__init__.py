@@ -3,7 +3,7 @@
 from media.disk import placed
 from media.limits import Limits
 from media.names import safe_name
-from media.picture import Fixity, Picture, Rendition
+from media.picture import Fixity, Page, Picture, Rendition
 from media.recipes import RECIPE_VERSION, RENDITIONS, Recipe
 from media.refusals import Reason, Refused, StorageFailed
 from media.store import Store
@@ -13,6 +13,7 @@ __all__ = [
     "RENDITIONS",
     "Fixity",
     "Limits",
+    "Page",
     "Picture",
     "Reason",
     "Recipe",

@@ -33,13 +33,23 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """A public copy that was made: its recipe's name, pixels, size in bytes, and WEBP or JPEG."""
+    """A public copy that was made: its recipe's name, pixels, size in bytes, WEBP or JPEG, and of which page."""
 
     name: str
     width: int
     height: int
     bytes: int
     format: str
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a TIFF of which there are public copies; every other picture is one page. Pixels as shown."""
+
+    number: int
+    width: int
+    height: int
 
 
 class Fixity(StrEnum):

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from media import disk
 from media.layout import Layout, is_key, is_rendition_file
-from media.recipes import RENDITIONS
 from media.refusals import StorageFailed
-from media.renditions import rendered
+from media.renditions import names, rendered
 
 
 def publish(layout: Layout, key: str, sha256: str) -> None:
@@ -18,35 +17,35 @@ def publish(layout: Layout, key: str, sha256: str) -> None:
         layout.public.mkdir(parents=True, exist_ok=True)
         layout.tmp.mkdir(parents=True, exist_ok=True)
         if not target.is_dir():
-            _show(layout, source, target)
+            _show(layout, source, target, names(layout, sha256))
         else:
-            _refresh(layout, source, target)
+            _refresh(layout, source, target, names(layout, sha256))
 
 
-def _show(layout: Layout, source: Path, target: Path) -> None:
+def _show(layout: Layout, source: Path, target: Path, wanted: list[str]) -> None:
     beside = layout.fresh("public")
     try:
         beside.mkdir()
-        for recipe in RENDITIONS:
-            (beside / recipe.file).hardlink_to(source / recipe.file)
+        for name in wanted:
+            (beside / name).hardlink_to(source / name)
         beside.rename(target)
     finally:
         disk.discard(beside)
     disk.flush_folder(layout.public)
 
 
-def _refresh(layout: Layout, source: Path, target: Path) -> None:
+def _refresh(layout: Layout, source: Path, target: Path, wanted: list[str]) -> None:
     """Replace link by link, so that no visitor meets a folder without pictures."""
-    for recipe in RENDITIONS:
-        shown, wanted = target / recipe.file, source / recipe.file
-        if shown.exists() and shown.samefile(wanted):
+    for name in wanted:
+        shown = target / name
+        if shown.exists() and shown.samefile(source / name):
             continue
         link = layout.fresh("link")
-        link.hardlink_to(wanted)
+        link.hardlink_to(source / name)
         link.replace(shown)
-    wanted_names = {recipe.file for recipe in RENDITIONS}
+    kept = set(wanted)
     for left in target.iterdir():
-        if left.name not in wanted_names:
+        if left.name not in kept:
             left.unlink()
 
 

@@ -18,7 +18,7 @@ class Recipe:
         quality: of the encoder, 1 to 100.
     """
 
-    name: Literal["thumb", "card", "screen"]
+    name: Literal["tiny", "thumb", "card", "screen"]
     long_side: int
     format: Literal["WEBP", "JPEG"]
     quality: int
@@ -26,7 +26,12 @@ class Recipe:
     @property
     def file(self) -> str:
         """The name of the file, such as `thumb.webp`."""
-        return f"{self.name}.{_EXTENSIONS[self.format]}"
+        return self.of_page(1)
+
+    def of_page(self, page: int) -> str:
+        """Return the name of a page's file: `thumb.webp` of the first, `p2-thumb.webp` of the second."""
+        prefix = "" if page == 1 else f"p{page}-"
+        return f"{prefix}{self.name}.{_EXTENSIONS[self.format]}"
 
 
 # Largest first: each size is reduced from the one before it, after one decoding (half the time of three decodings).
@@ -38,6 +43,8 @@ RENDITIONS: Final[tuple[Recipe, ...]] = (
     Recipe("card", 800, "JPEG", 82),
     Recipe("thumb", 320, "WEBP", 80),
     Recipe("thumb", 320, "JPEG", 82),
+    # Stands, blurred, in the place of the others until they come: 150 bytes.
+    Recipe("tiny", 16, "WEBP", 60),
 )
 
 # To be raised when the same recipe comes out with other pixels (another paper colour, another rendering intent).

@@ -1,14 +1,16 @@
 """Renditions: public copies made from an original; disposable, since they can always be made again."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from media import disk
 from media.child import Decoder
 from media.layout import Layout, is_rendition_file
 from media.limits import Limits
-from media.picture import Rendition
+from media.picture import Page, Rendition
 from media.recipes import RECIPE_VERSION, RENDITIONS
+from media.refusals import Refused
 
 _STAMP: Final = f"recipe-{RECIPE_VERSION}"
 
@@ -23,25 +25,57 @@ def render(layout: Layout, limits: Limits, decoder: Decoder, sha256: str) -> tup
         disk.guard_space(folder, limits)
         # Of two renderers of one picture the second waits, and replaces like by like.
         with disk.locked(folder):
-            return _render(folder, decoder, source)
+            return _render(folder, limits, decoder, source)
 
 
-def _render(folder: Path, decoder: Decoder, source: BinaryIO) -> tuple[Rendition, ...]:
+def _render(folder: Path, limits: Limits, decoder: Decoder, source: BinaryIO) -> tuple[Rendition, ...]:
     beside = folder / ".new"
     disk.discard(beside)  # left by a renderer that was killed
+    made: list[Rendition] = []
+    pages: list[Page] = []
     try:
         beside.mkdir()
-        made = tuple(Rendition(**each) for each in decoder.run("render", source, beside)["renditions"])
-        _move_in(folder, beside)
+        for number, answer in _by_page(limits, decoder, source, beside):
+            made += [Rendition(**each) for each in answer["renditions"]]
+            pages.append(Page(number, int(answer["width"]), int(answer["height"])))
+        _move_in(folder, beside, pages)
     finally:
         disk.discard(beside)
-    return made
+    return tuple(made)
+
+
+def _by_page(
+    limits: Limits, decoder: Decoder, source: BinaryIO, beside: Path
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Render page after page; a later one that cannot be decoded is left out, the others are shown."""
+    first = decoder.run("render", source, beside)
+    yield 1, first
+    for number in range(2, min(int(first["pages"]), limits.pages) + 1):
+        try:
+            answer = decoder.run("render", source, beside, page=number)
+        except Refused:
+            continue
+        yield number, answer
+
+
+def pages(layout: Layout, sha256: str) -> tuple[Page, ...]:
+    """Return the pages of which the current recipes made copies; none where an original is not rendered."""
+    try:
+        written = (layout.rendition_folder(sha256) / _STAMP).read_text(encoding="ascii")
+        return tuple(Page(*map(int, line.split())) for line in written.splitlines())
+    except (OSError, ValueError, TypeError):
+        return ()
+
+
+def names(layout: Layout, sha256: str) -> list[str]:
+    """Return the names of all files of all pages; none where an original is not rendered."""
+    return [recipe.of_page(page.number) for page in pages(layout, sha256) for recipe in RENDITIONS]
 
 
 def rendered(layout: Layout, sha256: str) -> bool:
     """Say whether all renditions of the current recipes are there."""
-    folder = layout.rendition_folder(sha256)
-    return (folder / _STAMP).is_file() and all((folder / recipe.file).is_file() for recipe in RENDITIONS)
+    wanted = names(layout, sha256)
+    return bool(wanted) and {path.name for path in layout.rendition_folder(sha256).iterdir()}.issuperset(wanted)
 
 
 def file(layout: Layout, sha256: str, name: str) -> Path | None:
@@ -50,14 +84,16 @@ def file(layout: Layout, sha256: str, name: str) -> Path | None:
     return path if is_rendition_file(name) and path.is_file() else None
 
 
-def _move_in(folder: Path, beside: Path) -> None:
-    """Put each whole file in the place of its predecessor; the stamp comes last and says that all are there."""
-    for recipe in RENDITIONS:
-        new = beside / recipe.file
-        with new.open("rb") as file:
-            disk.flush_file(file)
-        new.replace(folder / recipe.file)
+def _move_in(folder: Path, beside: Path, made: Sequence[Page]) -> None:
+    """Put each whole file in the place of its predecessor; the stamp comes last and says which are there."""
+    for page in made:
+        for recipe in RENDITIONS:
+            new = beside / recipe.of_page(page.number)
+            with new.open("rb") as file:
+                disk.flush_file(file)
+            new.replace(folder / new.name)
     for outdated in folder.glob("recipe-*"):
         outdated.unlink()
-    (folder / _STAMP).touch()
+    stamp = "".join(f"{page.number} {page.width} {page.height}\n" for page in made)
+    (folder / _STAMP).write_text(stamp, encoding="ascii")
     disk.flush_folder(folder)

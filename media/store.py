@@ -11,7 +11,7 @@ from media.child import Decoder
 from media.layout import Layout
 from media.limits import Limits
 from media.names import safe_name
-from media.picture import Fixity, Picture, Rendition
+from media.picture import Fixity, Page, Picture, Rendition
 from media.refusals import Refused
 
 _SETTLED: Final = timedelta(hours=24)
@@ -93,7 +93,9 @@ class Store:
         return len(left)
 
     def render(self, sha256: str) -> tuple[Rendition, ...]:
-        """Make all renditions of an original, replacing older ones file by file.
+        """Make all renditions of all pages of an original, replacing older ones file by file.
+
+        A page after the first that cannot be decoded is left out; `pages` names those there are.
 
         Raises:
             Refused: the picture cannot be decoded (any more); the original is kept.
@@ -104,6 +106,10 @@ class Store:
     def rendered(self, sha256: str) -> bool:
         """Say whether all renditions of the current recipes are there; a few stat calls."""
         return renditions.rendered(self._layout, sha256)
+
+    def pages(self, sha256: str) -> tuple[Page, ...]:
+        """Return the pages of an original that have renditions, in order; none where it is not rendered."""
+        return renditions.pages(self._layout, sha256)
 
     def rendition(self, sha256: str, name: str) -> Path | None:
         """Return a rendition's file, for those who may see it unpublished; None: not made, or no such name."""

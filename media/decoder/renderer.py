@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PIL import Image
 
-from media.decoder import colour, opening
+from media.decoder import colour, opening, tiff
 from media.decoder.job import Job
 from media.recipes import RENDITIONS, Recipe, fit
 
@@ -30,7 +30,7 @@ _ENCODING: Final[Mapping[str, Mapping[str, Any]]] = {
 
 
 def render(job: Job) -> Mapping[str, object]:
-    """Write every recipe's file into the folder; return their sizes as `Rendition` names them.
+    """Write every recipe's file of a page into the folder; return their sizes as `Rendition` names them and the page's.
 
     The files hold pixels only: no EXIF, XMP, comment or profile of the original.
     """
@@ -50,8 +50,9 @@ def render(job: Job) -> Mapping[str, object]:
     made = []
     for recipe in RENDITIONS:
         picture = _reduced(picture, fit(width, height, recipe.long_side))
-        made.append(_write(picture, recipe, job.folder))
-    return {"renditions": made}
+        made.append({"page": job.page, **_write(picture, recipe, job.folder / recipe.of_page(job.page))})
+    pages = len(tiff.pages(job.file, job.limits)) if image.format == "TIFF" else 1
+    return {"renditions": made, "width": width, "height": height, "pages": pages}
 
 
 def _reduced(image: Image.Image, size: tuple[int, int]) -> Image.Image:
@@ -59,8 +60,7 @@ def _reduced(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _write(image: Image.Image, recipe: Recipe, folder: Path) -> Mapping[str, object]:
-    path = folder / recipe.file
+def _write(image: Image.Image, recipe: Recipe, path: Path) -> Mapping[str, object]:
     # Encoders copy what they find here: profiles, comments, XMP.
     image.info = {}
     # Written in one go by us: Pillow's own writing to a full disk loses the number of the error.
