@@ -1,18 +1,16 @@
 """The plain values beside a document's postings: packed one by one, laid out as columns for a whole segment."""
 
 import json
-import re
 from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
+from index.collation import natural
 from index.columns import Columns, text_columns
 from index.document import FACETS, Document
 from index.facet_columns import FacetColumn, lay_out_facet
-from index.language.pipeline import fold
+from index.title_columns import LANGUAGES, Offers, lay_out_offers, title_keys
 
-_DIGITS = re.compile(r"\d+")
 _ALWAYS = (0, 99_999_999)
 # Stands for the first day of what is undated.
 UNDATED = -1
@@ -20,30 +18,35 @@ UNDATED = -1
 
 def pack(document: Document) -> bytes:
     """The card of a document."""
-    values = (document.key, document.version, document.identifier, document.sort_title)
+    values = (document.key, document.version, document.identifier, document.sort_title, dict(document.titles))
     facets = [sorted(set(document.facets.get(facet, ()))) for facet in FACETS]
     return json.dumps([*values, document.earliest, document.latest, facets]).encode()
 
 
 def identifier_key(identifier: str) -> str:
     """The sort key in which КМ-9 stands before КМ-10."""
-    return _DIGITS.sub(lambda found: found.group().zfill(12), identifier.casefold())
+    return natural(identifier.casefold())
 
 
 def lay_out(packed: Iterable[bytes]) -> "dict[str, array[int]]":
-    """All cards of a segment as columns, 15 µs each."""
+    """All cards of a segment as columns, 40 µs each."""
     rows = [json.loads(card) for card in packed]
-    identifiers, titles = [row[2] for row in rows], [row[3] for row in rows]
+    identifiers, titles, translated = ([row[place] for row in rows] for place in (2, 3, 4))
     columns = {"versions": array("q", [row[1] for row in rows])}
-    texts = {"keys": [row[0] for row in rows], "identifiers": identifiers, "titles": titles}
-    texts |= {"identifier_keys": list(map(identifier_key, identifiers)), "folded_titles": list(map(fold, titles))}
+    texts = {"keys": [row[0] for row in rows], "identifiers": identifiers}
+    texts |= {"identifier_keys": list(map(identifier_key, identifiers))}
+    texts |= {_titles_of(language): keys for language, keys in title_keys(titles, translated).items()}
     for name, values in texts.items():
         columns |= text_columns(name, values)
-    firsts, lasts = zip(*(_days(row[4], row[5]) for row in rows), strict=True) if rows else ((), ())
+    firsts, lasts = zip(*(_days(row[5], row[6]) for row in rows), strict=True) if rows else ((), ())
     columns |= {"firsts": array("i", firsts), "lasts": array("i", lasts)}
     for place, facet in enumerate(FACETS):
-        columns |= lay_out_facet(facet, [row[6][place] for row in rows])
-    return columns | _orders(texts, firsts, lasts)
+        columns |= lay_out_facet(facet, [row[7][place] for row in rows])
+    return columns | lay_out_offers(titles, translated) | _orders(texts, firsts, lasts)
+
+
+def _titles_of(language: str) -> str:
+    return f"title_{language}"
 
 
 def _days(earliest: int | None, latest: int | None) -> tuple[int, int]:
@@ -61,9 +64,11 @@ def _orders(texts: dict[str, list[str]], firsts: Sequence[int], lasts: Sequence[
     by_identifier = sorted(rows, key=texts["identifier_keys"].__getitem__)
     orders = {
         "identifier": by_identifier,
-        "title": sorted(by_identifier, key=texts["folded_titles"].__getitem__),
         "date": sorted(by_identifier, key=lambda row: (firsts[row] == UNDATED, firsts[row], lasts[row])),
+        "newest": sorted(by_identifier, key=lambda row: (firsts[row] == UNDATED, -lasts[row], -firsts[row])),
     }
+    for name in map(_titles_of, LANGUAGES):
+        orders[name] = sorted(by_identifier, key=texts[name].__getitem__)
     columns: dict[str, array[int]] = {}
     for name, ordered in orders.items():
         ranks = array("I", bytes(4 * len(ordered)))
@@ -71,9 +76,7 @@ def _orders(texts: dict[str, list[str]], firsts: Sequence[int], lasts: Sequence[
             ranks[row] = place
         columns |= {f"by_{name}": array("I", ordered), f"{name}_ranks": ranks}
     folded = [identifier.casefold() for identifier in texts["identifiers"]]
-    titles = list(zip(texts["folded_titles"], texts["titles"], strict=True))
     columns["as_typed"] = array("I", sorted(rows, key=folded.__getitem__))
-    columns["as_offered"] = array("I", sorted(rows, key=titles.__getitem__))
     return columns
 
 
@@ -88,8 +91,8 @@ class Cards:
         self.versions = columns.numbers("versions")
         self.identifiers = columns.texts("identifiers")
         self.identifier_keys = columns.texts("identifier_keys")
-        self.titles = columns.texts("titles")
-        self.folded_titles = columns.texts("folded_titles")
+        self.title_keys = {language: columns.texts(_titles_of(language)) for language in LANGUAGES}
+        self.offers = Offers(columns)
         self.firsts = columns.held("firsts")
         self.lasts = columns.held("lasts")
         self.facets = {facet: FacetColumn(columns, facet) for facet in FACETS}
@@ -97,7 +100,7 @@ class Cards:
         self._ranks: dict[str, array[int]] = {}
 
     def ranks(self, order: str) -> "array[int]":
-        """Number → place among all documents of the segment, ordered by `identifier`, `title` or `date`."""
+        """Number → place among all documents of the segment, ordered by `identifier`, `date`, `newest` or `title_ru`."""
         if order not in self._ranks:
             self._ranks[order] = self._columns.held(f"{order}_ranks")
         return self._ranks[order]
@@ -113,12 +116,3 @@ class Cards:
         if place and self.identifiers[rows[place - 1]].casefold() == identifier:
             return int(rows[place - 1])
         return None
-
-    def titled(self, beginning: str) -> Iterable[int]:
-        """The documents whose folded title begins so, in the order of the titles."""
-        rows = self._columns.numbers("as_offered")
-        title: Callable[[int], Any] = self.folded_titles.__getitem__
-        for place in range(bisect_left(rows, beginning, key=title), len(rows)):
-            if not title(rows[place]).startswith(beginning):
-                return
-            yield rows[place]

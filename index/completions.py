@@ -6,34 +6,41 @@ Whoosh keeps the words of a deleted document until segments merge; a withdrawn r
 import heapq
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from index.generation import Generation, Part
 from index.language.pipeline import analyse, fold
 from index.language.words import scan
 from index.results import Completion
 from index.schema import EXACT
+from index.title_columns import Offer
 
+# Titles looked at in a part of the index; those in the visitor's language are chosen among them.
+_MOST_TITLES = 200
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def complete(generation: Generation, text: str, limit: int) -> tuple[Completion, ...]:
-    """Titles that begin as typed, then words that continue the last one typed, most frequent first."""
-    titles = heapq.nsmallest(limit, _titles(generation, fold(text), limit)) if text.strip() else []
+def complete(generation: Generation, text: str, language: str, limit: int) -> tuple[Completion, ...]:
+    """Titles that begin as typed, those in the language of the visitor first, then words that continue the last one typed, most frequent first."""
+    titles = _titles(generation, fold(text), language, limit) if text.strip() else []
     typed = [(word, start) for word, start, end in scan(text) if end == len(text)]
     ranked = _words(generation, analyse(typed[-1][0]).exact, limit) if typed else []
     before = text[: typed[-1][1]] if typed else ""
-    shown = [Completion(title, "title") for _, title in titles]
+    shown = [Completion(title, "title") for title in titles]
     shown[limit // 2 :] = [] if ranked else shown[limit // 2 :]
     return tuple(dict.fromkeys([*shown, *(Completion(before + word, "word") for word in ranked)]))[:limit]
 
 
-def _titles(generation: Generation, beginning: str, limit: int) -> Iterator[tuple[str, str]]:
-    """The first of each part, folded and as written."""
-    for part in generation.parts:
-        cards = part.segment.cards
-        live = (number for number in cards.titled(beginning) if number not in part.deleted)
-        yield from ((cards.folded_titles[number], cards.titles[number]) for number in islice(live, limit))
+def _titles(generation: Generation, beginning: str, language: str, limit: int) -> list[str]:
+    """The first titles of each part, a document only once."""
+    offers = chain.from_iterable(_live_offers(part, beginning) for part in generation.parts)
+    first = heapq.nsmallest(limit, offers, key=lambda one: (one[1].language != language, one[1].folded, one[1].title))
+    return [offer.title for offer in {(part, offer.row): offer for part, offer in reversed(first)}.values()][::-1]
+
+
+def _live_offers(part: Part, beginning: str) -> Iterator[tuple[int, Offer]]:
+    live = (offer for offer in part.segment.cards.offers.beginning(beginning) if offer.row not in part.deleted)
+    return ((id(part), offer) for offer in islice(live, _MOST_TITLES))
 
 
 def _words(generation: Generation, beginning: str, limit: int) -> list[str]:

@@ -72,7 +72,8 @@ class Document:
         facets: facet name → stable codes; names are those of `FACETS`, an absent one means none.
         earliest: first possible day as YYYYMMDD, None when undated.
         latest: last possible day as YYYYMMDD, None when undated.
-        sort_title: the title that orders the list and completes a search.
+        sort_title: the title that orders the list and completes a search where there is none in the visitor's language.
+        titles: language → title in it.
     """
 
     key: str
@@ -84,6 +85,7 @@ class Document:
     earliest: int | None = None
     latest: int | None = None
     sort_title: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.facets) - set(FACETS))

@@ -17,10 +17,11 @@ _DAYS = range(1, 100_000_000)
 
 
 class Sort(StrEnum):
-    """The order of hits; equal ones follow by identifier."""
+    """The order of hits; equal ones follow by identifier. `date` begins with the oldest, undated ones come last."""
 
     RELEVANCE = "relevance"
     DATE = "date"
+    NEWEST = "newest"
     TITLE = "title"
     IDENTIFIER = "identifier"
 
@@ -36,7 +37,7 @@ class Query:
     Args:
         text: what was typed; words must all match, in any form; `"words in quotes"` match as written, side by side;
             `-word` excludes. Empty text matches everything.
-        language: of the interface; words are told apart by script.
+        language: of the interface; words are told apart by script, titles stand in its order.
         filters: facet → accepted codes; several codes of one facet widen, several facets narrow.
         earliest: first day wanted, YYYYMMDD. Undated documents never match a day.
         latest: last day wanted, YYYYMMDD.

@@ -10,17 +10,15 @@ from index.alternatives import Plan, Wanted
 from index.cards import UNDATED, Cards
 from index.generation import Generation
 from index.matching import Lookup, Weights
-from index.query import Sort
+from index.query import Query, Sort
 from index.schema import EXACT
+from index.title_columns import reader_of
 
 # Nearness is looked at for the best of a large answer only: it reads the places of every word.
 NEAR_CANDIDATES = 300
 # All words side by side, in order, make a score four times as high: more than the exact form does, so that "живую
 # воду" answers "живая вода" before a text in which the two words stand far apart.
 NEAR_SHARE = 3.0
-
-_ORDERS = {Sort.RELEVANCE: "identifier", Sort.IDENTIFIER: "identifier", Sort.DATE: "date", Sort.TITLE: "title"}
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -31,27 +29,27 @@ class Found:
     score: float
 
 
-def best(found: list[Weights], generation: Generation, sort: Sort, wanted: int) -> list[Found]:
+def best(found: list[Weights], generation: Generation, query: Query, wanted: int) -> list[Found]:
     """The first `wanted` documents in the order asked for.
 
     Args:
         found: per part of the generation, number → score.
         generation: that was searched.
-        sort: the order.
+        query: says in which order, and for readers of which language.
         wanted: how many.
     """
-    threshold = _threshold(found, wanted) if sort is Sort.RELEVANCE else None
+    threshold = _threshold(found, wanted) if query.sort is Sort.RELEVANCE else None
     chosen: list[Found] = []
     for place, (part, scores) in enumerate(zip(generation.parts, found, strict=True)):
         above, rest = _split(scores, threshold)
-        first = _first(part.segment.cards, sort, rest, wanted)
+        first = _first(part.segment.cards, query, rest, wanted)
         chosen += [Found(place, number, scores[number]) for number in (*above, *first)]
-    return in_order(chosen, generation, sort)[:wanted]
+    return in_order(chosen, generation, query)[:wanted]
 
 
-def _first(cards: Cards, sort: Sort, numbers: Iterable[int], wanted: int) -> list[int]:
+def _first(cards: Cards, query: Query, numbers: Iterable[int], wanted: int) -> list[int]:
     """The first documents of one part: places are compared, which are numbers, not what they are ordered by."""
-    order = _ORDERS[sort]
+    order = _order_named(query)
     places = heapq.nsmallest(wanted, map(cards.ranks(order).__getitem__, numbers))
     ordered = cards.ordered(order)
     return [ordered[place] for place in places]
@@ -70,23 +68,33 @@ def _split(scores: Weights, threshold: float | None) -> tuple[list[int], Iterabl
     return above, (number for number, score in scores.items() if score == threshold)
 
 
-def in_order(found: list[Found], generation: Generation, sort: Sort) -> list[Found]:
+def in_order(found: list[Found], generation: Generation, query: Query) -> list[Found]:
     """A few documents of several parts in one order."""
     cards = [part.segment.cards for part in generation.parts]
 
     def key(one: Found) -> tuple[Any, ...]:
         own = cards[one.part]
-        score = -one.score if sort is Sort.RELEVANCE else 0.0
-        return score, _order(own, sort, one.number), own.identifier_keys[one.number], own.keys[one.number]
+        score = -one.score if query.sort is Sort.RELEVANCE else 0.0
+        return score, _order(own, query, one.number), own.identifier_keys[one.number], own.keys[one.number]
 
     return sorted(found, key=key)
 
 
-def _order(cards: Cards, sort: Sort, number: int) -> Any:  # noqa: ANN401 - whatever can be compared within one order
+def _order_named(query: Query) -> str:
+    """The column of an order; what is ordered by score stands by identifier where scores are equal."""
+    if query.sort is Sort.TITLE:
+        return f"title_{reader_of(query.language)}"
+    return "identifier" if query.sort is Sort.RELEVANCE else query.sort.value
+
+
+def _order(cards: Cards, query: Query, number: int) -> Any:  # noqa: ANN401 - whatever can be compared within one order
     """Comes before the identifier."""
-    if sort is Sort.DATE:
-        return cards.firsts[number] == UNDATED, cards.firsts[number], cards.lasts[number]
-    return cards.folded_titles[number] if sort is Sort.TITLE else ""
+    first, last = cards.firsts[number], cards.lasts[number]
+    if query.sort is Sort.DATE:
+        return first == UNDATED, first, last
+    if query.sort is Sort.NEWEST:
+        return first == UNDATED, -last, -first
+    return cards.title_keys[reader_of(query.language)][number] if query.sort is Sort.TITLE else ""
 
 
 def raise_near(found: list[Found], lookups: list[Lookup], plan: Plan) -> list[Found]:

@@ -61,11 +61,11 @@ class Reader:
         """What is done for a query, step by step, and its answer; for archivists, not for visitors: it takes longer."""
         return self._answer(lambda generation: tracing.trace(generation, query))
 
-    def complete(self, text: str, language: str, limit: int) -> tuple[Completion, ...]:  # noqa: ARG002 - words are told apart by script
-        """Up to `limit` ways to go on typing; words are told apart by script. Of a text out of bounds, none."""
+    def complete(self, text: str, language: str, limit: int) -> tuple[Completion, ...]:
+        """Up to `limit` ways to go on typing; titles in this language come first. Of a text out of bounds, none."""
         if len(text) > Query.LONGEST_TEXT or limit < 1:
             return ()
-        return self._answer(lambda generation: completions.complete(generation, text, limit))
+        return self._answer(lambda generation: completions.complete(generation, text, language, limit))
 
     def versions(self) -> dict[str, int]:
         """Key → version of every live document, for comparing with the catalogue."""

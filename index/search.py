@@ -48,10 +48,10 @@ def _page(found: list[Weights], generation: Generation, query: Query, lookups: l
     first, last = (query.page - 1) * query.size, min(query.page * query.size, query.DEEPEST_HIT)
     words = sum(1 for wanted in plan.wanted for _ in wanted.words())
     if query.sort is not Sort.RELEVANCE or words < 2:  # noqa: PLR2004 - nearness takes two
-        return best(found, generation, query.sort, last)[first:]
-    ordered = best(found, generation, query.sort, max(last, NEAR_CANDIDATES))
+        return best(found, generation, query, last)[first:]
+    ordered = best(found, generation, query, max(last, NEAR_CANDIDATES))
     near = raise_near(ordered[:NEAR_CANDIDATES], lookups, plan)
-    return [*in_order(near, generation, query.sort), *ordered[NEAR_CANDIDATES:]][first:last]
+    return [*in_order(near, generation, query), *ordered[NEAR_CANDIDATES:]][first:last]
 
 
 def _hit(one: Found, lookup: Lookup, plan: Plan) -> Hit:

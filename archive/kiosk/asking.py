@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
-from archive.search import Asked
-from index import FACETS, BadQuery, Query, Sort
+from archive.search import FACETS, Asked
+from index import BadQuery, Query, Sort
 
 SORTS = tuple(sort.value for sort in Sort)
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
@@ -31,13 +31,14 @@ def read_asked(arguments: Arguments, language: str, size: int = 20) -> Asked:
         BadRequest: a value is out of bounds; the sentence says which.
     """
     text = read_text(arguments)
+    first, last = _span(arguments.get("from", ""), arguments.get("to", ""))
     try:
         return Asked(
             text=text,
             language=language,
             filters={name: values for name in FACETS if (values := _values(arguments, name))},
-            earliest=_day(arguments.get("from", ""), last=False),
-            latest=_day(arguments.get("to", ""), last=True),
+            earliest=_day(first, last=False),
+            latest=_day(last, last=True),
             certain=_flag(arguments.get("certain", "")),
             sort=_sort(arguments.get("sort", "")),
             page=_number(arguments.get("page", ""), 1),
@@ -114,7 +115,7 @@ def _each(values: object) -> tuple[object, ...]:
 def _values(arguments: Arguments, name: str) -> tuple[str, ...]:
     entries = (entry.strip() for value in arguments.getlist(name) for entry in value.split(","))
     values = tuple(dict.fromkeys(entry for entry in entries if entry))
-    if name == "year" and not all(_YEAR.fullmatch(value) for value in values):
+    if name in {"decade", "year"} and not all(_YEAR.fullmatch(value) for value in values):
         raise BadRequest("Write a year as 1942.")
     return values
 
@@ -158,5 +159,14 @@ def _day(text: str, *, last: bool) -> int | None:
     return first.year * 10000 + first.month * 100 + first.day
 
 
+def _span(first: str, last: str) -> tuple[str, str]:
+    """Give the two ends in order: who picks the years the other way round means the same."""
+    return (last, first) if _YEAR.match(last) and last[:4] < first[:4] else (first, last)
+
+
 def _written(day: int | None) -> str:
-    return "" if day is None else f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"
+    """Write a day as an address has it; the first or last day of a year as the year."""
+    if day is None:
+        return ""
+    year = f"{day // 10000:04}"
+    return year if day % 10000 in {101, 1231} else f"{year}-{day // 100 % 100:02}-{day % 100:02}"

@@ -1,7 +1,7 @@
 """From the catalogue to the index and back: an item becomes a document, what was typed becomes items."""
 
-from archive.search.asking import Asked, Facet, Found, FoundItem
+from archive.search.asking import FACETS, Asked, Facet, Found, FoundItem
 from archive.search.documents import document
 from archive.search.finding import complete, find, trace
 
-__all__ = ["Asked", "Facet", "Found", "FoundItem", "complete", "document", "find", "trace"]
+__all__ = ["FACETS", "Asked", "Facet", "Found", "FoundItem", "complete", "document", "find", "trace"]

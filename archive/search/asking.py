@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 
 import index
 from archive.catalogue.items import Item
+from archive.search.decades import joined
+
+# What answers are counted and narrowed by; `decade` and `year` are one facet at two levels.
+FACETS = ("kind", "decade", "year", "collection", "place", "person", "subject", "language")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a visitor asks. `earliest` and `latest` are days as YYYYMMDD.
+    """What a visitor asks. `earliest` and `latest` are days as YYYYMMDD; a `decade` filter holds first years: 1940.
 
     Raises:
         index.BadQuery: out of bounds; the sentence says which.
@@ -42,7 +46,7 @@ class Asked:
         return index.Query(
             text=self.text,
             language=self.language,
-            filters=self.filters,
+            filters=joined(self.filters),
             earliest=self.earliest,
             latest=self.latest,
             certain=self.certain,

@@ -9,6 +9,7 @@ from archive.catalogue.authorities import AuthorityKind
 from archive.catalogue.dates import from_edtf, show
 from archive.catalogue.items import Item
 from archive.catalogue.kinds import KINDS
+from archive.search.decades import year_codes
 from archive.transcription import Gap, parse, tokens
 
 # A longer span says little about a year; it is found by words and by range.
@@ -27,6 +28,7 @@ def document(item: Item) -> index.Document:
         earliest=item.earliest,
         latest=item.latest,
         sort_title=item.heading("ru"),
+        titles=item.title,
     )
 
 
@@ -85,7 +87,7 @@ def _facets(item: Item) -> dict[str, tuple[str, ...]]:
     named = {kind: tuple(link.id for link in item.links(kind)) for kind in AuthorityKind}
     return {
         "kind": (item.kind,),
-        "year": tuple(map(str, years(item.earliest, item.latest))),
+        "year": year_codes(years(item.earliest, item.latest)),
         "collection": (item.collection.slug,) if item.collection else (),
         "place": named[AuthorityKind.PLACE],
         "person": named[AuthorityKind.PERSON],

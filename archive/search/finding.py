@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 import index
 from archive.catalogue import items
-from archive.search.asking import Asked, Facet, Found
+from archive.search.asking import FACETS, Asked, Facet, Found
+from archive.search.decades import apart, first_year
 from archive.search.hits import hit
 from archive.search.labels import Labels
 from archive.search.naming import other_names
@@ -84,7 +85,8 @@ def _load(session: Session, asked: Asked, query: index.Query, results: index.Res
     rows = items.by_ids(session, [int(one.key) for one in results.hits])
     seen = (one for one in results.hits if int(one.key) in rows)
     hits = tuple(hit(rows[int(one.key)], query, one.why, results.looked_for) for one in seen)
-    codes = {name: [count.value for count in counts] for name, counts in results.facets.items()}
+    facets = apart(results.facets)
+    codes = {name: [count.value for count in counts] for name, counts in facets.items()}
     labels = Labels(session, asked.language, codes)
     return Found(
         asked=asked,
@@ -92,11 +94,11 @@ def _load(session: Session, asked: Asked, query: index.Query, results: index.Res
         total=results.total - (len(results.hits) - len(hits)),
         facets={
             name: tuple(
-                Facet(count.value, label, count.count)
-                for count in counts
+                Facet(first_year(count.value), first_year(label), count.count)
+                for count in facets[name]
                 if (label := labels.of(name, count.value)) is not None
             )
-            for name, counts in results.facets.items()
+            for name in FACETS
         },
         interpreted=results.interpreted,
         suggestions=results.suggestions,

@@ -36,7 +36,7 @@ def test_a_segment_of_nothing_has_columns_too(tmp_path: Path) -> None:
 
     assert len(cards.keys) == 0
     assert cards.number_of("км-1") is None
-    assert list(cards.titled("а")) == []
+    assert list(cards.offers.beginning("а")) == []
 
 
 def test_documents_stand_in_every_order(tmp_path: Path, item: Item) -> None:
@@ -48,8 +48,8 @@ def test_documents_stand_in_every_order(tmp_path: Path, item: Item) -> None:
     cards = Cards(opened(tmp_path / "file", lay_out(map(pack, documents))))
 
     assert [cards.keys[row] for row in cards.ordered("identifier")] == ["b", "c", "a"]
-    assert [cards.keys[row] for row in cards.ordered("title")] == ["b", "c", "a"]
+    assert [cards.keys[row] for row in cards.ordered("title_ru")] == ["b", "c", "a"]
     assert [cards.keys[row] for row in cards.ordered("date")] == ["c", "a", "b"]
     assert list(cards.ranks("date")) == [1, 2, 0]
     assert [cards.number_of(name) for name in ("км-9", "км-10", "км-1", "")] == [2, 0, None, None]
-    assert [cards.titles[row] for row in cards.titled("ел")] == ["Ёлка", "Елка"]
+    assert [offer.title for offer in cards.offers.beginning("ел")] == ["Ёлка", "Елка"]

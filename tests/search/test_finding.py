@@ -14,7 +14,7 @@ from archive.catalogue.actors import Actor
 from archive.catalogue.published import published
 from archive.catalogue.states import Step
 from archive.db import Database
-from archive.search import Asked, Found, complete, find
+from archive.search import FACETS, Asked, Found, complete, find
 from archive.settings import Settings
 
 Ask = Callable[..., Found]
@@ -37,7 +37,7 @@ def test_what_stands_there_is_found(ask: Ask) -> None:
 
 def test_the_shape_is_the_same_with_and_without_an_index(ask: Ask) -> None:
     found = ask("свет")
-    assert tuple(found.facets) == index.FACETS
+    assert tuple(found.facets) == FACETS
     assert sorted(names(found)) == ["D-1", "D-2"]
     assert (found.total, found.page, found.approximate) == (2, 1, False)
     assert counts(found, "kind") == {"diary": 2}
