@@ -74,22 +74,34 @@ def searchable(text: str) -> str:
 def write_asked(asked: Asked, /, **changed: object) -> str:
     """Give the query string of a question with some of it changed; what is as usual is left out.
 
-    `changed` names `q`, `sort`, `page`, `certain`, or a facet with a tuple of its values. Every change leads to the
-    first page unless it names one.
+    `changed` names `q`, `sort`, `page`, `certain`, `from`, `to`, `open` (a drawer), or a facet with its values. Every
+    change leads to the first page unless it names one.
     """
-    now: dict[str, object] = {
-        "q": asked.text,
-        **asked.filters,
-        "from": _written(asked.earliest),
-        "to": _written(asked.latest),
-        "certain": "1" if asked.certain else "",
-        "sort": "" if asked.sort == "relevance" else asked.sort,
-        "page": "",
-    }
-    wanted = now | changed
+    wanted = {"q": asked.text, **_parameters(asked), "page": ""} | changed
     if wanted["page"] == 1:
         wanted["page"] = ""
+    if wanted["sort"] == "relevance":
+        wanted["sort"] = ""
     return urlencode([(name, value) for name, values in wanted.items() for value in _each(values)])
+
+
+def kept(asked: Asked, *without: str, text: bool = False) -> tuple[tuple[str, str], ...]:
+    """Give what a form must not lose as names and values, some left out; the text only where it is asked for."""
+    all_of_it = {"q": asked.text if text else "", **_parameters(asked)}
+    return tuple(
+        (name, str(value)) for name, values in all_of_it.items() if name not in without for value in _each(values)
+    )
+
+
+def _parameters(asked: Asked) -> dict[str, object]:
+    """Give everything but text and page; what is as usual is empty."""
+    return {
+        **asked.filters,
+        "from": _written(asked.earliest, 101),
+        "to": _written(asked.latest, 1231),
+        "certain": "1" if asked.certain else "",
+        "sort": "" if asked.sort == "relevance" else asked.sort,
+    }
 
 
 def number_of_page(arguments: Arguments) -> int:
@@ -164,9 +176,9 @@ def _span(first: str, last: str) -> tuple[str, str]:
     return (last, first) if _YEAR.match(last) and last[:4] < first[:4] else (first, last)
 
 
-def _written(day: int | None) -> str:
-    """Write a day as an address has it; the first or last day of a year as the year."""
+def _written(day: int | None, whole: int) -> str:
+    """Write a day as an address has it; the day that stands for a whole year (its first, its last) as the year."""
     if day is None:
         return ""
     year = f"{day // 10000:04}"
-    return year if day % 10000 in {101, 1231} else f"{year}-{day // 100 % 100:02}-{day % 100:02}"
+    return year if day % 10000 == whole else f"{year}-{day // 100 % 100:02}-{day % 100:02}"

@@ -16,8 +16,9 @@ from archive.kiosk.presenters.entrance import entrance, invitation
 from archive.kiosk.presenters.frame import frame
 from archive.kiosk.presenters.item_page import item_page
 from archive.kiosk.presenters.search_page import search_page
+from archive.kiosk.presenters.way_back import way_back
 from archive.kiosk.resources import resources
-from archive.search import find
+from archive.search import Asked, find
 
 pages = Blueprint("kiosk", __name__)
 # Cards on a page: three full screens at most.
@@ -61,7 +62,9 @@ def search(language: str) -> ResponseReturnValue:
     kit = resources()
     asked = read_asked(request.args, language, RESULTS)
     with kit.session() as session:
-        page = search_page(find(session, kit.reader, asked), language, kit.shows)
+        found = find(session, kit.reader, asked)
+        everything = find(session, kit.reader, Asked(language=language, size=1)) if found.unmatched else None
+        page = search_page(found, everything, language, kit.shows, request.args.get("open", ""))
         return render_template("kiosk/search.html", frame=frame(museum.get(session), language), page=page)
 
 
@@ -72,7 +75,8 @@ def item(language: str, identifier: str) -> ResponseReturnValue:
     with kit.session() as session:
         found, described = items.find(session, identifier), museum.get(session)
         page = item_page(found, reading_order.place_of(session, found), described, language, kit.shows)
-        return render_template("kiosk/item.html", frame=frame(described, language), page=page)
+        back = way_back(request.args, language)
+        return render_template("kiosk/item.html", frame=frame(described, language), page=page, back=back)
 
 
 @pages.get("/<language>/collections/<slug>")

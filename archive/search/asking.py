@@ -78,7 +78,11 @@ class FoundItem:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer. `reduced`: there is no index just now, so only plain words were compared."""
+    """The answer.
+
+    `reduced`: there is no index just now, so only plain words were compared. `chosen`: facet to the values that were
+    asked for and what they are called, also where nothing has them.
+    """
 
     asked: Asked
     hits: tuple[FoundItem, ...]
@@ -89,6 +93,12 @@ class Found:
     approximate: bool = False
     reduced: bool = False
     took_ms: float = 0.0
+    chosen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def unmatched(self) -> bool:
+        """Whether nothing has what was asked for; what there is, if anything, only comes near."""
+        return not self.total or self.approximate
 
     @property
     def page(self) -> int:

@@ -46,7 +46,8 @@ def find(session: Session, reader: index.Reader, asked: Asked) -> Found:
     except index.IndexUnavailable as error:
         _tell(reader, str(error))
         found = find_by_sql(session, asked)
-    return replace(found, took_ms=round((time.perf_counter() - started) * 1000, 2))
+    chosen = Labels(session, asked.language, asked.filters).all()
+    return replace(found, chosen=chosen, took_ms=round((time.perf_counter() - started) * 1000, 2))
 
 
 def trace(session: Session, reader: index.Reader, asked: Asked) -> index.Trace | None:

@@ -30,6 +30,10 @@ class Labels:
             if facet in NAMED and codes
         }
 
+    def all(self) -> Mapping[str, Mapping[str, str]]:
+        """Give facet to value to name, of those facets that people do not read as they are."""
+        return self._names
+
     def of(self, facet: str, value: str) -> str | None:
         """Give the name of a value: the value itself where it has no other, None where the session may not see it."""
         return self._names.get(facet, {}).get(value) if facet in NAMED else value

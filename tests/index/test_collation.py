@@ -17,7 +17,8 @@ from index.collation import natural, title_key
     ],
 )
 def test_titles_stand_as_readers_of_the_language_look_them_up(language: str, titles: list[str]) -> None:
-    assert sorted(reversed(titles), key=lambda title: title_key(title, language)) == titles
+    shuffled = titles[::-1]
+    assert sorted(shuffled, key=lambda title: title_key(title, language)) == titles
 
 
 def test_accession_numbers_count_as_people_do() -> None:
@@ -40,7 +41,10 @@ def test_the_newest_come_first_and_the_undated_last_either_way(
 ) -> None:
     days = {"a": (19420516, 19420516), "b": (19420101, 19421231), "c": (19410101, 19410101), "d": None}
     reader = indexed(
-        *(Document(key, 1, "diary", key, earliest=span and span[0], latest=span and span[1]) for key, span in days.items())
+        *(
+            Document(key, 1, "diary", key, earliest=span and span[0], latest=span and span[1])
+            for key, span in days.items()
+        )
     )
     assert keys(reader, sort="date") == ["c", "b", "a", "d"]
     assert keys(reader, sort="newest") == ["b", "a", "c", "d"]

@@ -40,7 +40,8 @@ def test_the_document_is_openapi_31_and_lists_exactly_the_addresses_that_exist(v
 @pytest.mark.parametrize(
     "query",
     ["", "q=вода", "q=ничегонет", "q=Moroz&lang=en", "kind=diary&kind=postcard", "kind=diary,postcard", "lang=xx",
-     "from=1942&to=1942-07", "certain=1&q=вода", "sort=title&size=2&page=2", "person=moroz", "year=1985", "unknown=1"],
+     "from=1942&to=1942-07", "decade=1940,1960&year=1985",
+     "sort=newest", "certain=1&q=вода", "sort=title&size=2&page=2", "person=moroz", "year=1985", "unknown=1"],
 )  # fmt: skip
 def test_every_search_has_the_promised_shape(vera: FlaskClient, query: str) -> None:
     answer(vera, f"/api/v1/search?{query}", "Search")

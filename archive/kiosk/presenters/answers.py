@@ -12,6 +12,7 @@ from archive.kiosk.asking import searchable
 from archive.kiosk.languages import PAGE_LANGUAGES
 from archive.kiosk.presenters.cards import SIZES, Shows, cover, item_url, picture, title
 from archive.kiosk.presenters.dating import dated
+from archive.kiosk.presenters.facet_names import value_name
 from archive.kiosk.presenters.words import choose
 from archive.search import Found, FoundItem
 from archive.transcription import parse, plain_reading
@@ -28,7 +29,10 @@ def search_answer(found: Found, language: str, shows: Shows) -> dict[str, Json]:
         "page": found.page,
         "results": [_result(hit, language, shows) for hit in found.hits],
         "facets": {
-            name: [{"value": one.value, "label": one.label, "count": one.count} for one in values]
+            name: [
+                {"value": one.value, "label": value_name(name, one.value, one.label), "count": one.count}
+                for one in values
+            ]
             for name, values in found.facets.items()
         },
         "suggestions": list(found.suggestions),

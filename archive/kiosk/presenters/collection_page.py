@@ -18,6 +18,7 @@ from archive.kiosk.presenters.words import Words, choose
 class CollectionPage:
     """Everything the page says."""
 
+    slug: str
     title: Words
     description: Words
     ordered: bool
@@ -36,6 +37,7 @@ def collection_page(
         return url_for("kiosk.collection", language=language, slug=collection.slug, page=number)
 
     return CollectionPage(
+        slug=collection.slug,
         title=choose(collection.title, language),
         description=choose(collection.description, language),
         ordered=collection.ordered,

@@ -1,56 +1,28 @@
-"""The page of results: cards, facets as switches, ways on."""
+"""The page of results: cards, drawers to narrow it, ways on."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
+from urllib.parse import urlencode
 
 from flask import url_for
 from flask_babel import gettext
 
-from archive.kiosk.asking import SORTS, toggled, write_asked
+from archive.kiosk.asking import SORTS, kept, write_asked
+from archive.kiosk.presenters.browsing import Browse, browse
 from archive.kiosk.presenters.cards import Card, Shows, card
 from archive.kiosk.presenters.explanation import Said, beside, found_by, instead
-from archive.kiosk.presenters.kind_names import kind_plural
 from archive.kiosk.presenters.meeting import met, told
+from archive.kiosk.presenters.narrowing import Drawer, Option, Toggle, chips, drawers, kinds
 from archive.kiosk.presenters.paging import Pager, pager
 from archive.kiosk.presenters.words import choose
-from archive.search import Asked, Facet, Found, FoundItem
+from archive.search import Asked, Found, FoundItem
 from index import Query
 
-# More switches than this wait behind "more": they would push the results off the screen.
-SWITCHES = 8
 # What the search takes for quotation marks.
 _QUOTES = re.compile(r'["“”„]')
-
-
-@dataclass(frozen=True, slots=True)
-class Toggle:
-    """One value of a facet; the address has it switched the other way."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The values of a facet, the most frequent in sight."""
-
-    name: str
-    shown: tuple[Toggle, ...]
-    more: tuple[Toggle, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A way to sort, or a way on: a label and an address."""
-
-    label: str
-    url: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +30,18 @@ class SearchPage:
     """Everything the page says.
 
     Attributes:
-        kept: the parameters a new text must not lose, for hidden fields.
+        kept, kept_undated: the parameters a new text, or a new span of years, must not lose, for hidden fields.
         instead, beside: what was looked for in place of the words as typed, and along with them.
         literal: address of the search for exactly what was typed, where something else was looked for.
         loosened: address of the search in all forms, where only the very words in quotation marks were looked for.
+        certain: the switch that leaves supplied and doubtful readings out; none where it would change nothing.
+        cleared: address of the same words without anything chosen; empty where nothing is.
+        browse: ways to look around, where nothing matches.
     """
 
     text: str
     kept: tuple[tuple[str, str], ...]
+    kept_undated: tuple[tuple[str, str], ...]
     total: int
     reduced: bool
     approximate: bool
@@ -74,24 +50,34 @@ class SearchPage:
     literal: str
     loosened: str
     cards: tuple[Card, ...]
-    groups: tuple[Group, ...]
-    others: tuple[Option, ...]
+    kinds: tuple[Toggle, ...]
+    drawers: tuple[Drawer, ...]
+    certain: Option | None
+    chips: tuple[Option, ...]
+    cleared: str
     sorts: tuple[Option, ...]
     suggestions: tuple[Option, ...]
-    unfiltered: str
+    browse: tuple[Browse, ...]
     pager: Pager
 
 
-def search_page(found: Found, language: str, shows: Shows) -> SearchPage:
-    """Make the page's values."""
+def search_page(found: Found, everything: Found | None, language: str, shows: Shows, opened: str) -> SearchPage:
+    """Make the page's values.
+
+    Args:
+        found: the answer.
+        everything: the answer to an empty question, where this one found nothing that matches.
+        language: of the page.
+        shows: whether a picture file is there.
+        opened: the drawer in which something was touched last.
+    """
     asked = found.asked
-
-    def address(**changed: object) -> str:
-        return _address(asked, language, **changed)
-
+    address = partial(_address, asked, language)
+    chosen = chips(found, address)
     return SearchPage(
         text=asked.text,
-        kept=_kept(asked),
+        kept=kept(asked),
+        kept_undated=kept(asked, "year", "decade", "from", "to", text=True),
         total=found.total,
         reduced=found.reduced,
         approximate=found.approximate,
@@ -99,20 +85,25 @@ def search_page(found: Found, language: str, shows: Shows) -> SearchPage:
         beside=beside(found.interpreted),
         literal=address(q=literal) if found.interpreted and (literal := _literal(asked.text)) else "",
         loosened=address(q=plain) if (plain := _loosened(asked.text)) else "",
-        cards=tuple(_card(hit, language, shows) for hit in found.hits),
-        groups=tuple(_group(asked, language, name, found.facets.get(name, ())) for name in ("kind", "year")),
-        others=_others(found, language),
-        sorts=tuple(Option(_sort_label(name), address(sort=name), name == asked.sort) for name in SORTS[:3]),
+        cards=tuple(_card(hit, number, asked, language, shows) for number, hit in enumerate(found.hits, 1)),
+        kinds=kinds(found, address),
+        drawers=drawers(found, address, opened),
+        certain=_certain(found, address(certain="" if asked.certain else "1")),
+        chips=chosen,
+        cleared=_address(Asked(text=asked.text, language=language, sort=asked.sort), language) if chosen else "",
+        sorts=tuple(Option(_sort_label(name), address(sort=name), name == asked.sort) for name in SORTS),
         suggestions=tuple(Option(text, address(q=text)) for text in found.suggestions),
-        unfiltered=_unfiltered(asked, language),
+        browse=browse(everything, language) if everything else (),
         pager=pager(asked.page, asked.size, found.total, lambda number: address(page=number), Query.DEEPEST_HIT),
     )
 
 
-def _card(hit: FoundItem, language: str, shows: Shows) -> Card:
+def _card(hit: FoundItem, number: int, asked: Asked, language: str, shows: Shows) -> Card:
     # Where nothing was looked for, or the title says it already, the description is what helps to choose.
     words = met(hit.snippet) or told(choose(hit.item.description, language))
-    return replace(card(hit.item, language, shows, "card", words), found_by=found_by(hit.why))
+    made = card(hit.item, language, shows, "card", words)
+    back = urlencode({"found": write_asked(asked, page=asked.page), "at": number})
+    return replace(made, url=f"{made.url}?{back}", found_by=found_by(hit.why))
 
 
 def _literal(text: str) -> str:
@@ -130,56 +121,19 @@ def _address(asked: Asked, language: str, /, **changed: object) -> str:
     return url_for("kiosk.search", language=language) + (f"?{query}" if query else "")
 
 
-def _unfiltered(asked: Asked, language: str) -> str:
-    """Give the same words without any filter; empty when there is none to take away."""
-    if not asked.filters and asked.earliest is None and asked.latest is None:
-        return ""
-    return _address(Asked(text=asked.text, language=language), language)
-
-
-def _group(asked: Asked, language: str, name: str, facets: tuple[Facet, ...]) -> Group:
-    toggles = [
-        Toggle(
-            value=facet.value,
-            label=kind_plural(facet.value) if name == "kind" else facet.label,
-            count=facet.count,
-            chosen=facet.value in asked.filters.get(name, ()),
-            url=_address(asked, language, **{name: toggled(asked.filters, name, facet.value)}),
-        )
-        for facet in (sorted(facets, key=lambda facet: facet.value) if name == "year" else facets)
-    ]
-    frequent = sorted(toggles, key=lambda one: (not one.chosen, -one.count, one.value))[:SWITCHES]
-    return Group(
-        name,
-        tuple(one for one in toggles if one in frequent),
-        tuple(one for one in toggles if one not in frequent),
-    )
-
-
-def _others(found: Found, language: str) -> tuple[Option, ...]:
-    """Give the filters without switches of their own that are on: a person, a place; tapping takes one away."""
+def _certain(found: Found, url: str) -> Option | None:
     asked = found.asked
-    return tuple(
-        Option(_label(found, name, value), _address(asked, language, **{name: toggled(asked.filters, name, value)}))
-        for name, values in asked.filters.items()
-        if name not in {"kind", "year"}
-        for value in values
-    )
-
-
-def _label(found: Found, name: str, value: str) -> str:
-    return next((facet.label for facet in found.facets.get(name, ()) if facet.value == value), value)
-
-
-def _kept(asked: Asked) -> tuple[tuple[str, str], ...]:
-    kept = [(name, value) for name, values in asked.filters.items() for value in values]
-    return (*kept, *([("sort", asked.sort)] if asked.sort != "relevance" else []))
+    if asked.certain or (asked.text and found.total):
+        return Option(gettext("Certain readings only"), url, asked.certain)
+    return None
 
 
 def _sort_label(name: str) -> str:
     labels: dict[str, str] = {
         "relevance": gettext("Best first"),
-        "date": gettext("By date"),
+        "date": gettext("Oldest first"),
+        "newest": gettext("Newest first"),
         "title": gettext("By title"),
+        "identifier": gettext("By number"),
     }
     return labels[name]
