@@ -100,7 +100,7 @@ class Cards:
         self._ranks: dict[str, array[int]] = {}
 
     def ranks(self, order: str) -> "array[int]":
-        """Number → place among all documents of the segment, ordered by `identifier`, `date`, `newest` or `title_ru`."""
+        """Number → place among all documents of the segment, by `identifier`, `date`, `newest` or `title_ru`."""
         if order not in self._ranks:
             self._ranks[order] = self._columns.held(f"{order}_ranks")
         return self._ranks[order]

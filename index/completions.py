@@ -21,7 +21,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def complete(generation: Generation, text: str, language: str, limit: int) -> tuple[Completion, ...]:
-    """Titles that begin as typed, those in the language of the visitor first, then words that continue the last one typed, most frequent first."""
+    """Titles that begin as typed, then words that continue the last one typed, most frequent first.
+
+    Titles in the visitor's language stand before others.
+    """
     titles = _titles(generation, fold(text), language, limit) if text.strip() else []
     typed = [(word, start) for word, start, end in scan(text) if end == len(text)]
     ranked = _words(generation, analyse(typed[-1][0]).exact, limit) if typed else []

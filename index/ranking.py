@@ -20,6 +20,7 @@ NEAR_CANDIDATES = 300
 # воду" answers "живая вода" before a text in which the two words stand far apart.
 NEAR_SHARE = 3.0
 
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A document of the answer: its part, its number in it, its score."""
