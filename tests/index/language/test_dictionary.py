@@ -1,16 +1,6 @@
-from collections import defaultdict
-from collections.abc import Callable
-from itertools import combinations
-from pathlib import Path
-
 import pytest
 
 from index.language.dictionary import is_known, parses, russian_parses
-from index.language.letters import fold_yo
-from index.language.names import text_name_forms
-
-CONTENT = {"NOUN", "PROPN", "ADJ", "VERB", "ADV"}
-UPOS, FORM, LEMMA = 3, 1, 2
 
 
 def test_probabilities_of_a_word_add_up_to_one_and_the_likeliest_comes_first() -> None:
@@ -49,48 +39,3 @@ def test_cut_words_are_no_words() -> None:
     assert not is_known("гг")
     assert is_known("щоденник", "uk")
     assert not is_known("щоденник")
-
-
-@pytest.fixture(scope="module")
-def lemmas(shared: Path) -> dict[str, set[str]]:
-    """Lemma → Russian content forms of UD_Russian-GSD (dev), small letters."""
-    found = defaultdict(set)
-    for line in (shared / "data/russian/ru_gsd-ud-dev.conllu").read_text(encoding="utf-8").splitlines():
-        cells = line.split("\t")
-        if len(cells) > UPOS and cells[UPOS] in CONTENT and cells[FORM].isalpha() and not cells[FORM].isascii():
-            found[fold_yo(cells[LEMMA].lower())].add(cells[FORM].lower())
-    return found
-
-
-def pairs(groups: dict[str, set[str]]) -> set[tuple[str, str]]:
-    return {pair for forms in groups.values() for pair in combinations(sorted(forms), 2)}
-
-
-def measure(lemmas: dict[str, set[str]], keys: Callable[[str], set[str]]) -> tuple[float, float]:
-    """Recall and precision of the pairs of forms that meet."""
-    meeting = defaultdict(set)
-    for form in set().union(*lemmas.values()):
-        for key in keys(form):
-            meeting[key].add(form)
-    wanted, found = pairs(lemmas), pairs(meeting)
-    return len(wanted & found) / len(wanted), len(wanted & found) / len(found)
-
-
-@pytest.mark.shared
-def test_forms_of_one_lemma_meet_and_others_do_not(lemmas: dict[str, set[str]]) -> None:
-    recall, precision = measure(lemmas, lambda form: {fold_yo(lemma) for lemma, _ in russian_parses(form)})
-
-    assert len(pairs(lemmas)) > 1_800
-    assert recall >= 0.98
-    assert precision >= 0.90
-
-
-@pytest.mark.shared
-def test_stems_of_names_do_not_bring_other_words_together(lemmas: dict[str, set[str]]) -> None:
-    def keys(form: str) -> set[str]:
-        return {fold_yo(lemma) for lemma, _ in russian_parses(form)} | text_name_forms(form, opens_sentence=True)
-
-    recall, precision = measure(lemmas, keys)
-
-    assert recall >= 0.98
-    assert precision >= 0.90

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.declension import NameTable, declined
 from index.language.names import is_name, name_forms, opens_sentence, text_name_forms
 
 DECLENSIONS = """
@@ -76,19 +75,6 @@ def test_every_case_of_a_name_meets_every_other(cases: list[str]) -> None:
 @pytest.mark.parametrize(("one", "other"), [line.split() for line in APART.strip().splitlines()])
 def test_different_names_do_not_meet(one: str, other: str) -> None:
     assert name_forms(one).isdisjoint(name_forms(other))
-
-
-@pytest.mark.parametrize("cases", TABLE, ids=lambda cases: cases[0])
-def test_an_authority_is_declined_from_its_nominative(cases: list[str]) -> None:
-    assert {case.casefold().replace("ё", "е") for case in cases} - declined(cases[0]) == set()
-
-
-def test_the_table_of_authorities_gives_all_cases_of_the_name_that_a_form_belongs_to() -> None:
-    table = NameTable.of(["Капканы", "Сергей Ягунов", "Adzhimushkay"])
-
-    assert {"капканы", "капканов", "капканах"} <= table.cases("Капканов")
-    assert "ягуновым" in table.cases("ЯГУНОВУ")
-    assert table.cases("Марфовка") == frozenset()
 
 
 @pytest.mark.parametrize(
