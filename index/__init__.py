@@ -8,6 +8,7 @@ from index.language.concepts import Concept
 from index.language.pipeline import fold
 from index.language.thesaurus_file import ThesaurusInvalid, cell, read_concept, read_table, write_table
 from index.language.vocabulary import NO_WORDS, Vocabulary, starter
+from index.pairing import Parallel, WordPair, word_pairs
 from index.query import Query, Sort
 from index.reader import Reader
 from index.results import Completion, Interpretation, Reason, Results, Snippet, Why
@@ -28,6 +29,7 @@ __all__ = [
     "IndexState",
     "IndexUnavailable",
     "Interpretation",
+    "Parallel",
     "Passage",
     "Plan",
     "Query",
@@ -41,6 +43,7 @@ __all__ = [
     "Vocabulary",
     "Why",
     "Word",
+    "WordPair",
     "Writer",
     "WriterBusy",
     "as_written",
@@ -52,5 +55,6 @@ __all__ = [
     "read_table",
     "snippet",
     "starter",
+    "word_pairs",
     "write_table",
 ]

@@ -22,14 +22,16 @@ _growing = threading.Lock()
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
-def _keys(word: str, language: str) -> tuple[str, ...]:
+def keys_of(word: str, language: str) -> tuple[str, ...]:
+    """The keys of a word of the vocabulary, as the index holds them."""
+    """The keys of a word of the vocabulary, as the index holds them."""
     return analyse(word, language if language == "uk" else "").forms
 
 
 @cache
 def thesaurus() -> Thesaurus:
     """The one that comes with the archive; its trees of terms grow when a language is first asked for."""
-    return Thesaurus.read(_keys)
+    return Thesaurus.read(keys_of)
 
 
 @lru_cache(maxsize=2)
@@ -76,7 +78,7 @@ def _expansions(known: Thesaurus, words: Sequence[Wanted], language: str, *, acr
     found: dict[tuple[tuple[str, ...], int, int], Expansion] = {}
     for asked in _languages(words, language):
         _prepare(asked)
-        keys = [_keys(one.word, asked) for one in words]
+        keys = [keys_of(one.word, asked) for one in words]
         for one in known.expand_readings(keys, asked):
             if not across or one.language != asked:
                 found.setdefault((one.words, one.start, one.stop), one)

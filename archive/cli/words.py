@@ -60,3 +60,22 @@ def import_words(ctx: click.Context, settings: Settings, file: Path, *, dry_run:
     counts = ", ".join(f"{count} {change}" for change, count in taken.counts.items()) or "nothing to do"
     click.echo(f"{printable(file.name)}: {counts}." + (" Nothing was stored: this was a dry run." if dry_run else ""))
     ctx.exit(Code.DATA if taken.problems else Code.DONE)
+
+
+@vocabulary.command()
+@click.option("--limit", type=click.IntRange(1, 500), default=50, show_default=True, help="At most so many pairs.")
+@with_settings
+def suggest(settings: Settings, limit: int) -> None:
+    """Name pairs of words that the archive's own translations suggest, with records that have both.
+
+    They are accepted or declined at the desk, on the page Vocabulary.
+    """
+    from archive.search.offers import offers
+
+    with catalogue(settings) as database, database.reading() as session:
+        found = offers(session)
+    for offer in found[:limit]:
+        pair = offer.pair
+        words = " = ".join(f"{word} ({code})" for word, code in zip(offer.words(), pair.languages, strict=True))
+        click.echo(printable(f"{words}: together {pair.together} times, see {', '.join(pair.examples)}"))
+    click.echo(f"{len(found)} pairs are offered." if found else "No pair of words is sure enough to be offered.")

@@ -103,3 +103,23 @@ def test_the_museums_words_come_through_export_and_import_byte_by_byte(
     runner.invoke(main, ["--data", str(tmp_path / "second"), "export", "--out", str(tmp_path / "two.jsonl")])
     assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
     assert (tmp_path / "one.jsonl").read_text("utf-8").count('"record":"concept"') == 2
+
+
+def test_pairs_of_the_own_translations_are_suggested_with_their_records(
+    archive: Archive, write: Callable[..., Path]
+) -> None:
+    said = [("Наш блямзик", "Our gromlet"), ("Новый блямзик тут", "New gromlet"), ("Два блямзика", "Two gromlets")]
+    said += [(f"Ветер{'ы' * n} дует", f"Wind{'y' * n} blows") for n in range(20)]
+    records = [
+        {"id": f"T-{number}", "kind": "diary", "text": russian, "translation": {"en": english}}
+        for number, (russian, english) in enumerate(said)
+    ]
+    archive("import", write(*records))
+    result = archive("vocabulary", "suggest")
+    assert result.exit_code == 0
+    assert "блямзик (ru) = gromlet (en): together 3 times, see T-" in result.stdout
+
+
+def test_an_archive_without_translations_suggests_nothing(archive: Archive) -> None:
+    archive("init")
+    assert archive("vocabulary", "suggest").stdout == "No pair of words is sure enough to be offered.\n"
