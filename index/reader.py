@@ -3,12 +3,12 @@
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from index import completions, layout, search, synonyms, tracing
+from index import completions, layout, related, search, synonyms, tracing
 from index.errors import IndexUnavailable
 from index.generation import Generation, open_generation
 from index.manifest import Fingerprints
@@ -66,6 +66,10 @@ class Reader:
         if len(text) > Query.LONGEST_TEXT or limit < 1:
             return ()
         return self._answer(lambda generation: completions.complete(generation, text, language, limit))
+
+    def related(self, words: Iterable[str], besides: str, limit: int) -> tuple[related.Relation, ...]:
+        """Documents that share the rare ones among these words, but for the one with the key `besides`."""
+        return self._answer(lambda generation: related.related(generation, words, besides, limit))
 
     def versions(self) -> dict[str, int]:
         """Key → version of every live document, for comparing with the catalogue."""

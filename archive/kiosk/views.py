@@ -15,10 +15,11 @@ from archive.kiosk.presenters.collection_page import collection_page
 from archive.kiosk.presenters.entrance import entrance, invitation
 from archive.kiosk.presenters.frame import frame
 from archive.kiosk.presenters.item_page import item_page
+from archive.kiosk.presenters.relatives import relatives
 from archive.kiosk.presenters.search_page import search_page
 from archive.kiosk.presenters.way_back import way_back
 from archive.kiosk.resources import resources
-from archive.search import Asked, find
+from archive.search import Asked, find, related
 
 pages = Blueprint("kiosk", __name__)
 # Cards on a page: three full screens at most.
@@ -75,8 +76,9 @@ def item(language: str, identifier: str) -> ResponseReturnValue:
     with kit.session() as session:
         found, described = items.find(session, identifier), museum.get(session)
         page = item_page(found, reading_order.place_of(session, found), described, language, kit.shows)
-        back = way_back(request.args, language)
-        return render_template("kiosk/item.html", frame=frame(described, language), page=page, back=back)
+        also = relatives(related(session, kit.reader, found), language, kit.shows)
+        back, around = way_back(request.args, language), frame(described, language)
+        return render_template("kiosk/item.html", frame=around, page=page, also=also, back=back)
 
 
 @pages.get("/<language>/collections/<slug>")

@@ -3,5 +3,19 @@
 from archive.search.asking import FACETS, Asked, Facet, Found, FoundItem
 from archive.search.documents import document
 from archive.search.finding import complete, find, trace
+from archive.search.related import Link, Related, related
 
-__all__ = ["FACETS", "Asked", "Facet", "Found", "FoundItem", "complete", "document", "find", "trace"]
+__all__ = [
+    "FACETS",
+    "Asked",
+    "Facet",
+    "Found",
+    "FoundItem",
+    "Link",
+    "Related",
+    "complete",
+    "document",
+    "find",
+    "related",
+    "trace",
+]
