@@ -1,6 +1,7 @@
 """Makes the public copies: one decoding, then a chain of reductions, each from the size before it."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,8 @@ _UPRIGHT: Final = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+
+_ENCODERS: Final = 2
 
 # One 1280 px picture, ms / KB: JPEG q82 13 / 236, optimised and progressive 30 / 223; WebP q80 by method 0: 64 / 150,
 # 4: 166 / 139, 6: 310 / 135. From 4 on the method costs half of the whole time for less than a tenth of the bytes.
@@ -47,22 +50,26 @@ def render(job: Job) -> Mapping[str, object]:
         picture = picture.transpose(_UPRIGHT[turn])
     if turn in opening.SIDEWAYS:
         width, height = height, width
-    made = []
-    for recipe in RENDITIONS:
-        picture = _reduced(picture, fit(width, height, recipe.long_side))
-        made.append({"page": job.page, **_write(picture, recipe, job.folder / recipe.of_page(job.page))})
+    # The encoders leave Python alone while they work: two of them keep both cores of a small PC busy.
+    with ThreadPoolExecutor(_ENCODERS) as encoders:
+        written = []
+        for recipe in RENDITIONS:
+            picture = _reduced(picture, fit(width, height, recipe.long_side))
+            # Encoders copy what they find here: profiles, comments, XMP.
+            picture.info = {}
+            written.append(encoders.submit(_write, picture, recipe, job.folder / recipe.of_page(job.page)))
+    made = [{"page": job.page, **each.result()} for each in written]
     pages = len(tiff.pages(job.file, job.limits)) if image.format == "TIFF" else 1
     return {"renditions": made, "width": width, "height": height, "pages": pages}
 
 
 def _reduced(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    # First by whole numbers, then finely: the gap of 3 is indistinguishable and five times as quick on a large scan.
-    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    # First by whole numbers to at least twice the size, then finely. Of 10,000 px to 1920: 0.34 s instead of 0.70, on
+    # pure grain 0.7 tones off in the mean, as in libvips.
+    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _write(image: Image.Image, recipe: Recipe, path: Path) -> Mapping[str, object]:
-    # Encoders copy what they find here: profiles, comments, XMP.
-    image.info = {}
     # Written in one go by us: Pillow's own writing to a full disk loses the number of the error.
     encoded = BytesIO()
     image.save(encoded, recipe.format, quality=recipe.quality, **_ENCODING[recipe.format])
