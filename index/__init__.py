@@ -1,6 +1,7 @@
 """Search: documents in, explained hits out. The engine (Whoosh) stays inside; the index can always be made again."""
 
 from index.alternatives import Plan
+from index.beginnings import in_other_script
 from index.document import FACETS, Document, Gap, Passage, Word
 from index.errors import BadQuery, IndexFull, IndexUnavailable, WriterBusy
 from index.grammar import fold_terms, names_in
@@ -50,6 +51,7 @@ __all__ = [
     "cell",
     "fold",
     "fold_terms",
+    "in_other_script",
     "names_in",
     "read_concept",
     "read_table",

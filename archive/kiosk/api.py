@@ -43,7 +43,7 @@ def suggest() -> ResponseReturnValue:
     kit = resources()
     with kit.session() as session:
         language = language_asked(session)
-        return jsonify(suggest_answer(complete(kit.reader, read_text(request.args), language)))
+        return jsonify(suggest_answer(complete(session, kit.reader, read_text(request.args), language)))
 
 
 @api.get("/items/<path:identifier>")

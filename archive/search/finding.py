@@ -25,7 +25,6 @@ from archive.search.vocabulary import museum_words
 
 log = structlog.get_logger()
 
-COMPLETIONS = 8
 # Readers that had no index at the last question: that this began and ended is worth a line of log, not each question.
 _without_index: WeakSet[index.Reader] = WeakSet()
 
@@ -56,14 +55,6 @@ def trace(session: Session, reader: index.Reader, asked: Asked) -> index.Trace |
         return reader.trace(_query(session, asked))
     except index.IndexUnavailable:
         return None
-
-
-def complete(reader: index.Reader, text: str, language: str) -> tuple[index.Completion, ...]:
-    """Complete what is being typed; nothing while there is no index."""
-    try:
-        return reader.complete(text, language, COMPLETIONS)
-    except index.IndexUnavailable:
-        return ()
 
 
 def _tell(reader: index.Reader, trouble: str) -> None:

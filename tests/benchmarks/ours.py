@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.catalogue.published import published
 from archive.search import complete
 from index import Query, Sort
 from tests.benchmarks.peers.task import OFFERED, PAGE, Task
@@ -39,5 +40,6 @@ class OurArchive:
     def ask(self, task: Task, text: str) -> int:
         """Do a task in full."""
         if task is Task.COMPLETION:
-            return len(complete(self._archive.reader, text, LANGUAGE))
+            with published(self._archive.database) as session:
+                return len(complete(session, self._archive.reader, text, LANGUAGE))
         return self._archive.ask(text, LANGUAGE, sort="date" if task is Task.DATE else "relevance", size=PAGE).total

@@ -178,7 +178,8 @@ def test_a_search_makes_few_statements(filled: Database, indexed: Callable[..., 
 
 
 def test_there_are_no_completions_without_an_index(settings: object, filled: Database) -> None:
-    assert complete(index.Reader(settings.data / "nothing"), "во", "ru") == ()  # type: ignore[attr-defined]
+    with published(filled) as session:
+        assert complete(session, index.Reader(settings.data / "nothing"), "во", "ru") == ()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

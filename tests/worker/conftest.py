@@ -82,7 +82,8 @@ class Museum:
 
     def completed(self, text: str) -> list[str]:
         """Give what the kiosk proposes while Vera types."""
-        return [completion.text for completion in complete(self._reader, text, "ru")]
+        with published(self.database) as session:
+            return [completion.text for completion in complete(session, self._reader, text, "ru")]
 
     def shown(self, asset: Asset) -> bool:
         return self.store.public_file(asset.key, "thumb.webp") is not None

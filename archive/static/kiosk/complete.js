@@ -2,11 +2,13 @@
 // completion is a link to the search the form would make, so a tap needs nothing more.
 const WAIT_MS = 120;
 const MOST = 6;
-const ICONS = { title: "library", person: "user", place: "map-pin" };
+const ICONS = { title: "library", person: "user", place: "map-pin", subject: "tag" };
 
 const form = document.querySelector("form[data-complete]");
 const field = form.querySelector("input[type=search]");
 const list = form.querySelector("[role=listbox]");
+// What a completion is, in the words of the page.
+const KINDS = JSON.parse(form.dataset.kinds);
 let timer = 0;
 let asking = new AbortController();
 let active = -1;
@@ -39,7 +41,14 @@ function option({ text, kind }, at) {
   icon.ariaHidden = "true";
   words.className = "completion-words";
   words.textContent = text;
+  words.dir = "auto";
   link.append(icon, words);
+  if (kind in KINDS) {
+    const named = document.createElement("span");
+    named.className = "completion-kind";
+    named.textContent = KINDS[kind];
+    link.append(named);
+  }
   link.id = `completion-${at}`;
   link.className = "completion";
   link.role = "option";

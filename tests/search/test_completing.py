@@ -1,0 +1,72 @@
+"""Vera types a few letters, in either alphabet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from archive.catalogue import items, keeping
+from archive.catalogue.actors import Actor
+from archive.catalogue.published import published
+from archive.catalogue.states import Step
+from archive.db import Database
+from archive.search import complete
+from index import Reader, in_other_script
+
+Type = Callable[[str, str], list[tuple[str, str]]]
+
+
+@pytest.fixture
+def type_in(filled: Database, indexed: Callable[..., Reader]) -> Type:
+    reader = indexed()
+
+    def answer(text: str, language: str) -> list[tuple[str, str]]:
+        with published(filled) as session:
+            return [(one.text, one.kind) for one in complete(session, reader, text, language)]
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first"),
+    [
+        ("ягу", "ru", ("Ягунов", "person")),
+        ("yagu", "ru", ("Ягунов", "person")),
+        ("ягу", "en", ("Yagunov", "person")),
+        ("quar", "en", ("The quarries", "place")),
+        ("kamen", "ru", ("Каменоломни", "place")),
+        ("тетр", "ru", ("Тетрадь связиста", "title")),
+        ("wat", "en", ("water", "word")),
+        ("the sig", "en", ("The signaller's notebook", "title")),
+    ],
+)
+def test_the_page_s_own_alphabet_comes_first(type_in: Type, text: str, language: str, first: tuple[str, str]) -> None:
+    assert type_in(text, language)[0] == first
+
+
+def test_a_name_is_offered_once_and_not_again_as_a_word(type_in: Type) -> None:
+    offered = [text.casefold() for text, _ in type_in("каменол", "ru")]
+    assert offered.count("каменоломни") == 1
+
+
+def test_nobody_is_offered_whom_nothing_published_names(type_in: Type, filled: Database, carl: Actor) -> None:
+    assert type_in("тайн", "ru") == []
+    with filled.writing() as session:
+        keeping.move(session, items.find(session, "D-1"), Step.WITHDRAW, carl)
+    assert ("Ягунов", "person") not in type_in("ягу", "ru")
+
+
+def test_letters_that_sql_takes_for_signs_are_letters(type_in: Type) -> None:
+    assert all(kind != "person" for _, kind in type_in("%", "ru") + type_in("_", "ru"))
+
+
+@pytest.mark.parametrize(
+    ("text", "other"), [("адж", "adzh"), ("большой щи", "большой shchi"), ("a", ""), ("12", ""), ("", "")]
+)
+def test_only_the_word_being_typed_changes_its_alphabet(text: str, other: str) -> None:
+    assert in_other_script(text) == ((other,) if other else ())
+
+
+def test_latin_letters_are_read_in_the_likeliest_ways() -> None:
+    assert in_other_script("v adzh")[0] == "v адж"
