@@ -1,12 +1,12 @@
 """The order of an answer. It never depends on chance: equal documents follow by identifier."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from index.alternatives import Plan, Wanted
+from index.alternatives import Alternative, Plan, Wanted
 from index.cards import UNDATED, Cards
 from index.generation import Generation
 from index.matching import Lookup, Weights
@@ -103,15 +103,15 @@ def raise_near(found: list[Found], lookups: list[Lookup], plan: Plan) -> list[Fo
     words = [word for wanted in plan.wanted if not wanted.literal for word in wanted.words()]
     if len(words) < 2:  # noqa: PLR2004 - a pair
         return found
+    standing = [[lookup.standing(_in_any_form(word)) for word in words] for lookup in lookups]
     raised = []
     for one in found:
-        places = [_places(lookups[one.part], word, one.number) for word in words]
-        near = sum(any(place + 1 in after for place in before) for before, after in pairwise(places))
+        places = [where(one.number) for where in standing[one.part]]
+        near = sum(not after.isdisjoint({place + 1 for place in before}) for before, after in pairwise(places))
         raised.append(replace(one, score=one.score * (1 + NEAR_SHARE * near / (len(words) - 1))))
     return raised
 
 
-def _places(lookup: Lookup, wanted: Wanted, number: int) -> set[int]:
-    """Where a word stands in a document in whatever form: forms are put down for every word, so they suffice."""
-    ways = [way for way in wanted.alternatives if len(way.steps) == 1 and way.field != EXACT] or wanted.alternatives
-    return set().union(*(lookup.beginnings(way, number) for way in ways))
+def _in_any_form(wanted: Wanted) -> Sequence[Alternative]:
+    """The ways that say where a word stands: forms are put down for every word, so they suffice."""
+    return [way for way in wanted.alternatives if len(way.steps) == 1 and way.field != EXACT] or wanted.alternatives

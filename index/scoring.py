@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.alternatives import Alternative, Plan, Wanted
+from index.lexicon import term_sum
 from index.matching import Lookup, Weights
 from index.schema import EXACT, FORMS
 
@@ -24,15 +25,18 @@ class Archive:
     def holds(self, alternative: Alternative) -> bool:
         """Whether a live document has it."""
         if alternative not in self._held:
-            probe = Wanted("", (alternative,))
-            self._held[alternative] = any(lookup.frequency(probe) and lookup.match(probe) for lookup in self.lookups)
+            self._held[alternative] = any(lookup.holds(alternative) for lookup in self.lookups)
         return self._held[alternative]
 
     def count(self, name: str, term: str) -> int:
         """About how many live documents hold a term: those deleted are counted too, unless no other holds it."""
-        total = sum(lookup.part.segment.document_frequency(name, term) for lookup in self.lookups)
-        if total and any(lookup.part.deleted for lookup in self.lookups):
-            return total if any(lookup.match_term(name, term) for lookup in self.lookups) else 0
+        number = term_sum(name, term.encode())
+        holding = [lookup for lookup in self.lookups if lookup.part.segment.lexicon.is_marked(number)]
+        if not holding:
+            return 0
+        total = sum(lookup.part.segment.document_frequency(name, term) for lookup in holding)
+        if total and any(lookup.part.deleted for lookup in holding):
+            return total if any(lookup.match_term(name, term) for lookup in holding) else 0
         return total
 
     def stands_there(self, wanted: Wanted) -> bool:

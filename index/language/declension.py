@@ -11,12 +11,15 @@ _FLEETING = (
     (re.compile(r"(?<=[^аеиоуыэюя])ек$"), ("к", "ьк")),
     (re.compile(r"(?<=[^аеиоуыэюя])ей$"), ("ь",)),
 )
+_WITH_FLEETING = frozenset({"ец", "ок", "ек", "ей"})
 # Nominatives whose stem no rule gives.
 _IRREGULAR = {"павел": "павл", "лев": "льв", "орел": "орл", "козел": "козл", "христос": "христ", "любовь": "любв"}
 
 
 def shortened(nominative: str) -> frozenset[str]:
     """Stems without the vowel that the other cases drop, small letters, ё as е; for most words none."""
+    if nominative[-2:] not in _WITH_FLEETING and nominative not in _IRREGULAR:
+        return frozenset()  # most words; asked of each of the 900 neighbours of a mistyped one
     stems = {ending.sub(short, nominative) for ending, ways in _FLEETING for short in ways if ending.search(nominative)}
     if nominative in _IRREGULAR:
         stems.add(_IRREGULAR[nominative])

@@ -23,9 +23,11 @@ _ADJECTIVE = re.compile(
     r"^(..+?)(?:ого|его|ому|ему|ыми|ими|ый|ий|ой|ые|ие|ых|их|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ою|ею|ей)$"
 )
 # Each ending is taken off by itself: Андрею and Таней, Керчью and Приморью are cut in two ways.
-_NOUN_ENDINGS = (
-    *("ами", "ями", "ою", "ею", "ью", "ой", "ей", "ом", "ем", "ам", "ям", "ах", "ях"),
-    *("а", "я", "о", "е", "и", "ы", "у", "ю", "й", "ь"),
+_NOUN_ENDINGS = frozenset(
+    {
+        *("ами", "ями", "ою", "ею", "ью", "ой", "ей", "ом", "ем", "ам", "ям", "ах", "ях"),
+        *("а", "я", "о", "е", "и", "ы", "у", "ю", "й", "ь"),
+    }
 )
 _LEAST_STEM = 2
 _BLANKS_AND_QUOTES = " \t\u00a0«„“”\"'([{<⟨⟦"
@@ -56,8 +58,7 @@ def name_forms(word: str) -> frozenset[str]:
 
 
 def _noun_stems(word: str) -> set[str]:
-    stems = {word.removesuffix(ending) for ending in _NOUN_ENDINGS if word.endswith(ending)}
-    stems = {stem for stem in stems if len(stem) >= _LEAST_STEM}
+    stems = {word[:-size] for size in (1, 2, 3) if word[-size:] in _NOUN_ENDINGS and len(word) >= _LEAST_STEM + size}
     if not stems or word[-1] not in "аяоеиыуюьй":
         stems.add(word)
     return stems | shortened(word)
