@@ -15,6 +15,7 @@ from archive.catalogue import queue
 from archive.db import Database
 from media import child, disk, originals
 from media.decoder import opening
+from media.decoder.job import Job
 from media.limits import Limits
 
 # What is done after an acknowledgement; a plant may catch up there on what it left out.
@@ -78,10 +79,10 @@ def no_commit_flush() -> Plant:
 def decode_in_this_process() -> None:
     """Spare each picture a new interpreter, which takes ten times as long as storing it."""
 
-    def run(_decoder: child.Decoder, job: str, source: BinaryIO, _folder: Path | None = None) -> Mapping[str, Any]:
+    def run(_decoder: child.Decoder, job: str, source: BinaryIO) -> Mapping[str, Any]:
         assert job == "probe"
         source.seek(0)
-        return opening.probe(source, Limits())
+        return opening.probe(Job(source, Limits(), Path(os.devnull), page=1, options={}))
 
     child.Decoder.run = run
 

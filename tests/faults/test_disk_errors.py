@@ -36,8 +36,9 @@ MOST = 40
 def strace(calls: str, fault: str, number: int) -> tuple[str, ...]:
     if not shutil.which("strace"):
         pytest.skip("strace is not installed")
-    # By a filter in the kernel only these calls stop the process; without it every call does, ten times as slow.
-    quiet, quick = ("-qq", "-o", "/dev/null"), ("-f", "--seccomp-bpf")
+    quiet = ("-qq", "-o", "/dev/null")
+    # A filter in the kernel stops the process at these calls only; strace 6.1 with it injects no signals.
+    quick = ("-f", "--seccomp-bpf") if fault.startswith("error") else ()
     return ("strace", *quiet, *quick, "-e", f"trace={calls}", "-e", f"inject={calls}:{fault}:when={number}")
 
 
