@@ -1,10 +1,11 @@
 """One step after the other until something is found: as typed, in Latin letters, by other words, mistyped, nearest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import nearest, repairs, synonyms
 from index.alternatives import Alternative, Plan
+from index.language.dictionary import is_known
 from index.matching import Weights
 from index.planning import direct
 from index.query import Query
@@ -44,9 +45,17 @@ def answer(archive: Archive, query: Query) -> Answer:
     if not found.total and plan.named_kind:
         plan = direct(query.text, query.language, kinds=False)
         found = _widened(archive, query, plan)
+    if not found.total and query.language != "uk" and any(_only_ukrainian(one.word) for one in plan.wanted):
+        found = _widened(archive, replace(query, language="uk"), direct(query.text, "uk", kinds=False))
     if found.total:
         return found
     return _repaired(archive, query, found.plan) or _nearest(archive, query, found.plan)
+
+
+def _only_ukrainian(word: str) -> bool:
+    """Whether of the two only the Ukrainian dictionary holds a word; asked last, since most such words are names."""
+    lower = word.casefold()
+    return bool(word) and not is_known(lower) and is_known(lower, "uk")
 
 
 def _widened(archive: Archive, query: Query, plan: Plan) -> Answer:

@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 
 from index.alternatives import Alternative, Plan, Wanted
 from index.language.concepts import Concept, Term
+from index.language.name_keys import script_keys
 from index.language.pipeline import analyse, is_ukrainian
 from index.language.vocabulary import NO_WORDS, Expansion, Thesaurus, Vocabulary
 from index.query import Query
 from index.results import Reason
-from index.schema import FORMS
+from index.schema import FORMS, SKELETONS
 
 # Below every word as typed, in whatever form and field: the weight of a term lies between 0.4 and 2.2.
 VOCABULARY_WEIGHT = 0.1
@@ -114,16 +115,22 @@ def _prepare(language: str) -> None:
         thesaurus().prepare(language)
 
 
+def _ways(expansion: Expansion) -> Iterator[Alternative]:
+    """In any form; a name across scripts too."""
+    weight, shown = VOCABULARY_WEIGHT * expansion.weight, " ".join(expansion.words)
+    yield Alternative(FORMS, expansion.keys, Reason.VOCABULARY, weight, shown)
+    name = expansion.words[0]
+    if len(expansion.words) == 1 and name[:1].isupper() and (keys := script_keys(name)):
+        yield Alternative(SKELETONS, (keys,), Reason.VOCABULARY, weight, shown)
+
+
 def _with(words: Sequence[Wanted], expansions: Sequence[Expansion]) -> list[Wanted]:
     made: list[Wanted] = []
     place = 0
     while place < len(words):
         here = [one for one in expansions if one.start == place]
         stop = here[0].stop if here else place + 1
-        ways = [
-            Alternative(FORMS, one.keys, Reason.VOCABULARY, VOCABULARY_WEIGHT * one.weight, " ".join(one.words))
-            for one in here
-        ]
+        ways = [way for one in here for way in _ways(one)]
         if stop == place + 1:
             made.append(words[place].also(*ways))
         else:

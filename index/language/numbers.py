@@ -69,7 +69,7 @@ def isbn_token(written: str, *, labelled: bool = False) -> str:
     """`isbn:` and thirteen digits for an ISBN of ten or thirteen, with or without hyphens; "" when it is none.
 
     Ten digits and thirteen of one book are one token. A number whose check digit is wrong is an ISBN only where the
-    text says so (`labelled`), and then by its own digits.
+    text says so (`labelled`), and then compared by its digits alone, as a number that says nothing of itself.
     """
     digits = re.sub(r"[^\dX]", "", written.upper().replace("Х", "X"))
     if len(digits) == _LENGTH_OLD and _old_check(digits[:9]) == digits[9]:
@@ -77,7 +77,7 @@ def isbn_token(written: str, *, labelled: bool = False) -> str:
         return f"{ISBN_SIGN}{stem}{_new_check(stem)}"
     if len(digits) == _LENGTH_NEW and digits.isdigit() and _new_check(digits[:12]) == digits[12]:
         return ISBN_SIGN + digits
-    return ISBN_SIGN + digits if labelled else ""
+    return digits if labelled else ""
 
 
 def _old_check(nine: str) -> str:

@@ -39,6 +39,9 @@ def of_kind(item: Item, key: str, kind: str, text: str, title: str = "") -> Docu
         ("ISBN 2-266-11156-6", "2266111566"),
         ("978-2-266-11156-0", "ISBN 2-266-11156-6"),
         ("12 500 человек", "12500"),
+        ("ISBN 5-699-15686-1", "5699156861"),
+        ("ISBN 5-699-15686-1", "ISBN 5699156861"),
+        ("ген.-м. Голубь", "генерал-майор Голубь"),
     ],
 )
 def test_two_ways_of_writing_meet(item: Item, indexed: Indexed, keys: Keys, written: str, typed: str) -> None:
@@ -170,6 +173,20 @@ def test_another_word_of_the_same_language_alone_is_near_a_translation_is_an_ans
 
     translated = indexed(item("1", "the invaders")).search(Query("захватчик"))
     assert (translated.total, translated.approximate) == (1, False)
+
+
+def test_another_name_is_found_across_scripts_too(item: Item, indexed: Indexed, keys: Keys) -> None:
+    reader = indexed(item("1", "near Zelenogorsk"), item("2", "хлеб"))
+
+    assert keys(reader, "Старый холм", synonyms=(("Старый холм", "Зеленогорск"),)) == ["1"]
+
+
+def test_a_word_that_only_ukrainian_has_is_read_as_ukrainian(item: Item, indexed: Indexed) -> None:
+    passage = Passage.plain("text", "uk", "Хлопці принесли мішки")
+    reader = indexed(item("1", passages=(passage,)), item("2", "хлеб"))
+
+    assert reasons(reader, "хлопець") == {"1": [Reason.FORM]}
+    assert not reader.search(Query("хлопець")).approximate
 
 
 def test_names_of_one_thing_are_looked_for_together(item: Item, indexed: Indexed, keys: Keys) -> None:
