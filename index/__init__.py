@@ -7,7 +7,7 @@ from index.errors import BadQuery, IndexFull, IndexUnavailable, WriterBusy
 from index.grammar import fold_terms, names_in
 from index.language.concepts import Concept
 from index.language.pipeline import fold
-from index.language.thesaurus_file import ThesaurusInvalid, cell, read_concept, read_table, write_table
+from index.language.thesaurus_file import FAULTS, ThesaurusInvalid, cell, read_concept, read_table, write_table
 from index.language.vocabulary import NO_WORDS, Vocabulary, starter
 from index.pairing import Parallel, WordPair, word_pairs
 from index.query import Query, Sort
@@ -20,6 +20,7 @@ from index.writer import IndexState, Writer
 
 __all__ = [
     "FACETS",
+    "FAULTS",
     "NO_WORDS",
     "BadQuery",
     "Completion",

@@ -47,13 +47,18 @@ def import_table(session: Session, table: Table, by: Actor, *, dry_run: bool = F
     for line, record in table.concepts.items():
         change, said = _difference(record, known.get(record.id))
         if said is None and not record.terms:
-            template = "There is no “%(id)s” that could be taken out. Correct the id, or delete the line."
-            problems.append((line, Problem("id", template, {"id": record.id})))
+            problems.append((line, _unknown(record.id)))
             continue
         if said is not None and not dry_run:
             concepts.store(session, said, by)
         counts[change] += 1
     return Taken(counts, tuple(sorted(problems, key=lambda one: one[0])))
+
+
+def _unknown(slug: str) -> Problem:
+    return Problem(
+        "id", "There is no “%(id)s” that could be taken out. Correct the id, or delete the line.", {"id": slug}
+    )
 
 
 def _difference(record: ConceptRecord, known: ConceptRecord | None) -> tuple[Change, ConceptRecord | None]:

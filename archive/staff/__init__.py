@@ -20,6 +20,7 @@ from archive.staff.requests import configure
 from archive.staff.resources import EXTENSION, Desk, make_desk
 from archive.staff.sign_in.views import pages as sign_in_pages
 from archive.staff.upload.views import pages as upload_pages
+from archive.staff.vocabulary.views import pages as vocabulary_pages
 
 __all__ = ["attach", "error_page"]
 
@@ -32,6 +33,7 @@ PAGES = (
     picture_pages,
     sign_in_pages,
     upload_pages,
+    vocabulary_pages,
 )
 
 

@@ -25,6 +25,23 @@ _USUAL = ("ru", "en", "uk", "de")
 _LONGEST_KEY = 100
 _LONGEST_TERM = 100
 
+# Every fault by its name: what is wrong and what helps, to be translated by pages.
+FAULTS: Mapping[str, str] = {
+    "encoding": "this is no UTF-8 text. Save the file with the encoding UTF-8.",
+    "heading": "the heading is missing. Begin with a line of %(keys)s and language codes, parted by tabs.",
+    "language": "“%(code)s” is no heading of a language. Write each code once, like ru or en.",
+    "columns": "%(found)s columns instead of %(expected)s. Part the columns by one tab each, empty ones too.",
+    "twice_id": "the id “%(id)s” stands on line %(first)s already. Join the two lines or change one id.",
+    "too_few": "fewer than two terms. Add one that means the same, or delete the line.",
+    "id": "“%(id)s” is no id. Use small Latin letters, figures and hyphens, like rowing-boat.",
+    "domain": "“%(domain)s” is no domain. Use small Latin letters, figures and hyphens, like sea.",
+    "empty": "an empty term in the column %(language)s. Delete the | too many.",
+    "sign": "“%(term)s” (%(language)s) holds a sign that no term has. Delete it; only adj: is a mark.",
+    "long": "“%(term)s” (%(language)s) has more than %(most)s words. Shorten it, or part the terms by |.",
+    "twice": "“%(term)s” stands twice in the column %(language)s. Delete one.",
+    "meanings": "“%(term)s” (%(language)s) has %(found)s meanings, see also lines %(lines)s. Keep %(most)s.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -156,7 +173,7 @@ def _lines(data: bytes, name: str) -> Iterator[tuple[int, str]]:
         try:
             line = raw.rstrip(b"\r").decode("utf-8")
         except UnicodeDecodeError as error:
-            fault = Fault("this is no UTF-8 text. Save the file with the encoding UTF-8.")
+            fault = Fault(FAULTS["encoding"])
             raise ThesaurusInvalid(name, (Problem(number, fault),)) from error
         if line.strip() and not line.startswith("#"):
             yield number, line
@@ -166,13 +183,11 @@ def _languages(name: str, number: int, line: str) -> tuple[str, ...]:
     cells = tuple(text.strip() for text in line.split("\t"))
     languages = cells[len(KEYS) :]
     if cells[: len(KEYS)] != KEYS or not languages:
-        template = "the heading is missing. Begin with a line of %(keys)s and language codes, parted by tabs."
+        template = FAULTS["heading"]
         raise ThesaurusInvalid(name, (Problem(number, Fault(template, {"keys": ", ".join(KEYS)})),))
     for code in languages:
         if not _LANGUAGE.fullmatch(code) or languages.count(code) > 1:
-            fault = Fault(
-                "“%(code)s” is no heading of a language. Write each code once, like ru or en.", {"code": code}
-            )
+            fault = Fault(FAULTS["language"], {"code": code})
             raise ThesaurusInvalid(name, (Problem(number, fault),))
     return languages
 
@@ -182,7 +197,7 @@ def _take(reading: _Reading, number: int, line: str) -> None:
     cells = [text.strip() for text in line.split("\t")]
     expected = len(KEYS) + len(reading.languages)
     if len(cells) != expected:
-        template = "%(found)s columns instead of %(expected)s. Part the columns by one tab each, empty ones too."
+        template = FAULTS["columns"]
         reading.problems.append(Problem(number, Fault(template, {"found": len(cells), "expected": expected})))
         return
     key, domain, *texts = cells
@@ -190,7 +205,7 @@ def _take(reading: _Reading, number: int, line: str) -> None:
     if not concept.terms and not reading.removals:
         faults = (*faults, _too_few())
     if _SLUG.fullmatch(key) and (first := reading.lines.setdefault(key, number)) != number:
-        template = "the id “%(id)s” stands on line %(first)s already. Join the two lines or change one id."
+        template = FAULTS["twice_id"]
         faults = (*faults, Fault(template, {"id": key, "first": first}))
     reading.problems += [Problem(number, fault) for fault in faults]
     reading.concepts[number] = concept
@@ -199,16 +214,14 @@ def _take(reading: _Reading, number: int, line: str) -> None:
 
 
 def _too_few() -> Fault:
-    return Fault("fewer than two terms. Add one that means the same, or delete the line.")
+    return Fault(FAULTS["too_few"])
 
 
 def _key_faults(key: str, domain: str) -> Iterator[Fault]:
     if not _SLUG.fullmatch(key) or len(key) > _LONGEST_KEY:
-        yield Fault(
-            "“%(id)s” is no id. Use small Latin letters, figures and hyphens, like rowing-boat.", {"id": key[:40]}
-        )
+        yield Fault(FAULTS["id"], {"id": key[:40]})
     if not _SLUG.fullmatch(domain) or len(domain) > _LONGEST_KEY:
-        template = "“%(domain)s” is no domain. Use small Latin letters, figures and hyphens, like sea."
+        template = FAULTS["domain"]
         yield Fault(template, {"domain": domain[:40]})
 
 
@@ -222,21 +235,19 @@ def _term_faults(language: str, terms: tuple[Term, ...]) -> Iterator[Fault]:
     for term in terms:
         said: dict[str, str | int] = {"term": term.text, "language": language}
         if not any(letter.isalnum() for letter in term.text):
-            yield Fault("an empty term in the column %(language)s. Delete the | too many.", said)
+            yield Fault(FAULTS["empty"], said)
         elif '"' in term.text or ":" in term.text or not term.text.isprintable():
-            yield Fault(
-                "“%(term)s” (%(language)s) holds a sign that no term has. Delete it; only adj: is a mark.", said
-            )
+            yield Fault(FAULTS["sign"], said)
         elif len(term.text.split()) > MOST_WORDS or len(term.text) > _LONGEST_TERM:
-            template = "“%(term)s” (%(language)s) has more than %(most)s words. Shorten it, or part the terms by |."
+            template = FAULTS["long"]
             yield Fault(template, {**said, "most": MOST_WORDS})
         elif term.text.casefold() in seen:
-            yield Fault("“%(term)s” stands twice in the column %(language)s. Delete one.", said)
+            yield Fault(FAULTS["twice"], said)
         seen.add(term.text.casefold())
 
 
 def _ambiguous(reading: _Reading) -> Iterator[Problem]:
-    template = "“%(term)s” (%(language)s) has %(found)s meanings, see also lines %(lines)s. Keep %(most)s."
+    template = FAULTS["meanings"]
     for (language, text), lines in reading.meanings.items():
         if len(lines) > MOST_CONCEPTS:
             *known, last = sorted(lines)

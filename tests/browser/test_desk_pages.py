@@ -76,12 +76,13 @@ def _keep(page: Page, name: str) -> None:
             page.screenshot(path=folder / f"desk-{name}-{way}.jpg", type="jpeg", quality=60)
 
 
-@pytest.mark.parametrize("name", ["items", "upload", "new-item", "item", "history"])
+@pytest.mark.parametrize("name", ["items", "upload", "new-item", "item", "history", "vocabulary", "concept"])
 def test_a_page_of_the_desk_fits_both_orientations(signed_in: Page, name: str) -> None:
     signed_in.goto("/?q=I-001")
     item = signed_in.locator("main a[href^='/items/']:not([href*='new'])").first.get_attribute("href")
     assert item
     pages = {"items": "/", "upload": "/upload", "new-item": "/items/new?kind=inscription"}
+    pages |= {"vocabulary": "/vocabulary?q=маяк", "concept": "/vocabulary/concept?id=lighthouse"}
     answer = signed_in.goto(pages.get(name, item if name == "item" else f"{item}/history"))
     assert answer
     assert answer.status == 200

@@ -41,8 +41,21 @@ LEAST: dict[tuple[str, str], Role | None] = {
     ("GET", "/static/<path:filename>"): ANYBODY,
     ("GET", "/upload"): Role.CATALOGUER,
     ("POST", "/upload"): Role.CATALOGUER,
+    ("GET", "/vocabulary"): Role.CATALOGUER,
+    ("GET", "/vocabulary/concept"): Role.EDITOR,
+    ("POST", "/vocabulary/concept"): Role.EDITOR,
+    ("POST", "/vocabulary/import"): Role.EDITOR,
+    ("POST", "/vocabulary/offers/<slug>"): Role.EDITOR,
+    ("POST", "/vocabulary/standing"): Role.EDITOR,
+    ("GET", "/vocabulary/table"): Role.CATALOGUER,
 }
-PLACES = {"<int:number>": "1", "<key>": "nothing", "<name>": "thumb.webp", "<path:filename>": "tokens.css"}
+PLACES = {
+    "<int:number>": "1",
+    "<key>": "nothing",
+    "<name>": "thumb.webp",
+    "<path:filename>": "tokens.css",
+    "<slug>": "nothing",
+}
 TURNED_AWAY = {401, 403}
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import archive
+import index
 from archive.catalogue.kinds import KINDS
 from archive.transcription import EXPLANATIONS
 
@@ -28,12 +29,14 @@ FOLDERS = (
 
 
 def sentences() -> set[str]:
-    found: set[str] = set(map(str, EXPLANATIONS.values()))
+    found: set[str] = {*map(str, EXPLANATIONS.values()), *index.FAULTS.values()}
     for kind in KINDS.values():
         found |= {kind.label, *(field.label for field in kind.fields)}
     for folder, method in FOLDERS:
         for _, _, message, _, _ in extract_from_dir(ROOT / folder, [("**.*", method)], keywords=KEYWORDS):
             found.add(message if isinstance(message, str) else message[0])
+    for file in ("search/offers.py", "importing/vocabulary.py"):
+        found |= {str(message) for _, message, _, _ in extract_from_file("python", ROOT / file, KEYWORDS)}
     return found
 
 

@@ -1,0 +1,60 @@
+"""A concept as it is typed: one line of words a language."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from archive.catalogue.concepts import ConceptRecord, cleaned
+from archive.search.offers import DOMAIN
+
+LANGUAGES = ("ru", "en", "uk", "de")
+_PREFIX = "terms."
+LONGEST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed; `version` is the one its author saw, `id` is empty for a new concept."""
+
+    id: str = ""
+    version: int = 0
+    domain: str = DOMAIN
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    def record(self) -> ConceptRecord:
+        """Make the concept.
+
+        Raises:
+            Invalid: the words make none.
+        """
+        return cleaned(self.id or self._new_id(), self.domain, self.cells)
+
+    def _new_id(self) -> str:
+        """Make an id that no concept of the thesaurus has: of the English word and a few signs of all words."""
+        word = re.sub(r"[^a-z0-9]+", "-", self.cells.get("en", "").partition("|")[0].lower()).strip("-")
+        digest = hashlib.sha256(repr(sorted(self.cells.items())).encode()).hexdigest()[:8]
+        return f"{word[:60].strip('-') or 'words'}-{digest}"
+
+
+def read_typed(form: Mapping[str, str]) -> Typed:
+    """Read the form."""
+    version = form.get("version", "")
+    cells = {
+        name.removeprefix(_PREFIX): text.strip()[:LONGEST]
+        for name, text in form.items()
+        if name.startswith(_PREFIX) and text.strip()
+    }
+    return Typed(
+        id=form.get("id", "")[:100],
+        version=int(version) if version.isascii() and version.isdigit() and len(version) < 9 else -1,  # noqa: PLR2004 -- bounded
+        domain=form.get("domain", "").strip() or DOMAIN,
+        cells=cells,
+    )
+
+
+def typed_from(record: ConceptRecord, version: int) -> Typed:
+    """Give a concept as its form shows it."""
+    return Typed(record.id, version, record.domain, {code: "|".join(terms) for code, terms in record.terms.items()})

@@ -1,0 +1,71 @@
+"""What the page changes, each in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from archive.catalogue import concepts
+from archive.catalogue.actors import Actor
+from archive.catalogue.concepts import Standing, record_of
+from archive.errors import NotFound
+from archive.exchange import vocabulary_table
+from archive.importing.vocabulary import Taken, import_table
+from archive.search.vocabulary import in_force
+from archive.staff.resources import Desk
+from archive.staff.vocabulary.forms import Typed, typed_from
+
+
+def find_typed(session: Session, slug: str) -> Typed:
+    """Give a concept as its form shows it; a new one without slug.
+
+    Raises:
+        NotFound: there is no such concept.
+    """
+    if not slug:
+        return Typed()
+    row = concepts.look_up(session, slug)
+    if row is not None:
+        return typed_from(row.record(), row.version)
+    known = in_force(session).get(slug)
+    if known is None:
+        raise NotFound("There is no concept “%(id)s”.", id=slug[:100])
+    return typed_from(record_of(known), 0)
+
+
+def save(desk: Desk, typed: Typed, by: Actor) -> None:
+    """Store what was typed.
+
+    Raises:
+        Invalid: the words make no concept.
+        Conflict: somebody else changed it meanwhile.
+    """
+    record = typed.record()
+    with desk.database.writing() as session:
+        concepts.store(session, record, by, version=typed.version)
+
+
+def stand(desk: Desk, form: Mapping[str, str], typed: Typed, by: Actor) -> None:
+    """Take a concept out, or bring it back.
+
+    Raises:
+        NotFound: there is no such concept.
+        Conflict: somebody else changed it meanwhile.
+    """
+    standing = Standing.REMOVED if form.get("then") == "remove" else Standing.ADDED
+    with desk.database.writing() as session:
+        record = find_typed(session, typed.id or "-").record()
+        concepts.store(session, replace(record, standing=standing), by, version=typed.version)
+
+
+def take_table(desk: Desk, data: bytes, name: str, by: Actor) -> Taken:
+    """Store the good lines of a table.
+
+    Raises:
+        Refusal: it is no table of words.
+    """
+    table = vocabulary_table.read(data, name)
+    with desk.database.writing() as session:
+        return import_table(session, table, by)

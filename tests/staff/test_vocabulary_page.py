@@ -1,0 +1,154 @@
+"""The vocabulary at the desk: offers, own words, tables; and who may do what."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+import index
+from archive.catalogue import concepts
+from archive.catalogue.concepts import Standing
+from archive.db import Database
+from archive.search.offers import offers
+
+if TYPE_CHECKING:
+    from tests.staff.conftest import Browser
+
+LAMP = {"id": "", "version": "0", "terms.ru": "коптилка|adj:коптилочный", "terms.en": "dugout lamp"}
+SAID = [("Наш блямзик", "Our gromlet"), ("Новый блямзик тут", "New gromlet"), ("Два блямзика", "Two gromlets")]
+SAID += [(f"Ветер{'ы' * n} дует", f"Wind{'y' * n} blows") for n in range(20)]
+
+
+@pytest.fixture
+def said(database: Database) -> Callable[[], dict[str, tuple[str, int]]]:
+    """Read what the museum says of concepts: id to standing and version."""
+
+    def read() -> dict[str, tuple[str, int]]:
+        with database.reading() as session:
+            return {row.slug: (row.standing, row.version) for row in concepts.everything(session)}
+
+    return read
+
+
+@pytest.fixture
+def offered(database: Database, add_item: Callable[..., int]) -> str:
+    """Translations that suggest one pair; gives its id."""
+    for number, (russian, english) in enumerate(SAID):
+        add_item(f"T-{number}", text=russian, translation={"en": english})
+    with database.reading() as session:
+        return next(one.slug for one in offers(session) if one.words() == ("блямзик", "gromlet"))
+
+
+def test_an_offered_pair_is_shown_with_its_records_and_accepted(carls: Browser, offered: str, said: Callable) -> None:
+    page = carls.read("/vocabulary")
+    assert "блямзик" in page
+    assert 'href="/?q=T-0"' in page
+    carls.post(f"/vocabulary/offers/{offered}", {"then": "accept"})
+    assert "блямзик = gromlet: visitors find one by the other now." in carls.read("/vocabulary")
+    assert said() == {offered: ("added", 1)}
+    assert carls.post(f"/vocabulary/offers/{offered}", {"then": "accept"}).status_code == 404
+
+
+def test_a_declined_pair_does_not_come_back(carls: Browser, offered: str, said: Callable) -> None:
+    carls.post(f"/vocabulary/offers/{offered}", {"then": "decline"})
+    carls.read("/vocabulary")
+    assert f"/vocabulary/offers/{offered}" not in carls.read("/vocabulary")
+    assert said() == {offered: ("declined", 1)}
+
+
+def test_a_cataloguer_sees_and_cannot_change(cathys: Browser, offered: str, said: Callable) -> None:
+    page = cathys.read("/vocabulary")
+    assert "блямзик" in page
+    assert "/vocabulary/offers/" not in page
+    assert "/vocabulary/concept" not in page
+    assert 'name="file"' not in page
+    assert cathys.post(f"/vocabulary/offers/{offered}", {"then": "accept"}).status_code == 403
+    assert cathys.post("/vocabulary/concept", LAMP).status_code == 403
+    assert said() == {}
+
+
+def test_a_concept_is_added_edited_taken_out_and_brought_back(carls: Browser, said: Callable) -> None:
+    carls.post("/vocabulary/concept", LAMP)
+    ((key, state),) = said().items()
+    assert (key.startswith("dugout-lamp-"), state) == (True, ("added", 1))
+    assert 'value="коптилка|adj:коптилочный"' in carls.read(f"/vocabulary/concept?id={key}")
+    carls.post("/vocabulary/concept", {**LAMP, "id": key, "version": "1", "terms.en": "trench lamp"})
+    assert "trench lamp" in carls.read("/vocabulary")
+    carls.post("/vocabulary/standing", {"id": key, "version": "2", "then": "remove"})
+    assert said() == {key: (Standing.REMOVED, 3)}
+    assert "taken out" in carls.read("/vocabulary")
+    carls.post("/vocabulary/standing", {"id": key, "version": "3", "then": "restore"})
+    assert said() == {key: (Standing.ADDED, 4)}
+
+
+def test_a_concept_that_comes_along_is_found_and_taken_out(carls: Browser, said: Callable) -> None:
+    first = index.starter()[0]
+    term = next(term.text for _, term in first.named())
+    assert f"/vocabulary/concept?id={first.id}" in carls.read(f"/vocabulary?q={term}")
+    carls.post("/vocabulary/standing", {"id": first.id, "version": "0", "then": "remove"})
+    assert said() == {first.id: (Standing.REMOVED, 1)}
+    assert "No concept has this word." in carls.read("/vocabulary?q=zzzz")
+
+
+def test_the_second_of_two_savers_sees_both_texts_and_overwrites_nothing(carls: Browser, said: Callable) -> None:
+    carls.post("/vocabulary/concept", LAMP)
+    ((key, _),) = said().items()
+    carls.post("/vocabulary/concept", {**LAMP, "id": key, "version": "1", "terms.en": "trench lamp"})
+    answer = carls.post("/vocabulary/concept", {**LAMP, "id": key, "version": "1", "terms.en": "oil lamp"})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 409
+    assert "Somebody else has changed" in page
+    assert 'value="oil lamp"' in page
+    assert "<pre>trench lamp</pre>" in page
+    assert said() == {key: ("added", 2)}
+    stale = {"id": key, "version": "1", "then": "remove"}
+    assert carls.post("/vocabulary/standing", stale).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ({"terms.en": ""}, "fewer than two terms"),
+        ({"terms.ru": "", "terms.en": ""}, "at least two words"),
+        ({"terms.en": "lamp of the deep quarry"}, "has more than 3 words"),
+        ({"terms.en": "lamp|lamp"}, "stands twice in the column en"),
+    ],
+)
+def test_words_that_make_no_concept_are_said_and_stay_typed(
+    typed: dict[str, str], fault: str, carls: Browser, said: Callable
+) -> None:
+    answer = carls.post("/vocabulary/concept", {**LAMP, "terms.ru": "коптилка", **typed})
+    assert answer.status_code == 422
+    assert fault in answer.get_data(as_text=True)
+    assert said() == {}
+
+
+def send(browser: Browser, content: bytes, name: str = "words.tsv") -> tuple[int, str]:
+    answer = browser.post("/vocabulary/import", {"file": (io.BytesIO(content), name)})
+    return answer.status_code, answer.get_data(as_text=True)
+
+
+def test_a_table_is_brought_in_line_by_line_and_comes_out_again(carls: Browser, said: Callable) -> None:
+    lines = "id\tdomain\tru\ten\nlamp-x\thouse\tкоптилка\tdugout lamp\nBad!\thouse\tа\tb\n"
+    status, page = send(carls, lines.encode())
+    assert status == 422
+    assert "Line 3: “Bad!” is no id" in page
+    assert "Added: 1, changed: 0, taken out: 0, unchanged: 0." in page
+    assert said() == {"lamp-x": ("added", 1)}
+    answer = carls.get("/vocabulary/table")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert "lamp-x\thouse\tкоптилка\tdugout lamp\t\t\n" in answer.get_data(as_text=True)
+
+
+def test_what_is_no_table_is_refused_with_a_sentence(carls: Browser, said: Callable) -> None:
+    assert "the heading is missing" in send(carls, b"\x00\x01")[1]
+    assert send(carls, b"", "")[0] == 422
+    assert said() == {}
+
+
+@pytest.mark.parametrize("address", ["/vocabulary/concept?id=no-such-thing", "/vocabulary/concept?id=%00"])
+def test_an_unknown_concept_is_not_found(address: str, carls: Browser) -> None:
+    assert carls.get(address).status_code == 404
