@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from archive.catalogue.items import Item
 from archive.search.documents import document, passages
-from index import Query, Reader, Writer, snippet
+from index import Query, Reader, Snippet, Writer, snippet
 
-WORDS = ("вода", "хлеб", "камень", "дорога", "свеча")
+WORDS = ("вода", "хлеб", "камень")
 LOST = ""
 
 
@@ -57,12 +57,16 @@ def _written(word: str) -> tuple[Block, ...]:
         Block(f"[...]{word[-2:]}"),
         Block(f"{word[:1]}[..]{word[3:]}"),
         Block(f"{word[:2]}[---]-\n{word[3:]}"),
+        Block(f"{word[:2]}[...]{word[2:]}"),
     )
 
 
 GAPS = (Block("[...]"), Block("[---]"), Block("[.....]"), Block("[- - -]"))
 BETWEEN = (" ", "\n", ", ", ".\n", " — ", "! ", "; «", "»\n\n", " (", "): ")
 blocks = st.one_of(st.sampled_from([one for word in WORDS for one in _written(word)]), st.sampled_from(GAPS))
+# Little else than the same two words, certain or not: phrases of which one reading is certain and another is not.
+PLAIN = [one for word in WORDS[:2] for one in (Block(word, word), Block(f"[{word}]", word, certain=False))]
+pairs_of_words = st.lists(st.tuples(st.sampled_from(PLAIN), st.just(" ")), min_size=3, max_size=6)
 records = st.lists(
     st.lists(st.tuples(blocks, st.sampled_from(BETWEEN)), min_size=1, max_size=12), min_size=1, max_size=4
 )
@@ -121,6 +125,8 @@ def test_nothing_is_read_into_what_is_lost_or_struck(drawn: list[list[tuple[Bloc
     with indexed(drawn) as (reader, made):
         for word in WORDS:
             assert found(reader, word) == {key for key, one in made.items() if one.holds(word)}
+            for half in (word[:2], word[2:], word[3:], word[-2:]):
+                assert found(reader, f'"{half}"') == set(), "half a word is no word"
 
 
 @thorough
@@ -141,23 +147,34 @@ def test_certain_readings_only_finds_nothing_that_was_supplied_or_doubted(
         for word in WORDS:
             expected = {key for key, one in made.items() if one.holds(word, certain=True)}
             assert found(reader, word, certain=True) == expected, word
-        for pair in permutations(WORDS[:3], 2):
+
+
+@thorough
+@given(st.lists(pairs_of_words, min_size=4, max_size=8))
+def test_a_phrase_of_certain_readings_has_no_supplied_word(drawn: list[list[tuple[Block, str]]]) -> None:
+    with indexed(drawn) as (reader, made):
+        for pair in permutations(WORDS[:2], 2):
             expected = {key for key, one in made.items() if one.holds(*pair, certain=True)}
             assert found(reader, f'"{" ".join(pair)}"', certain=True) == expected, pair
 
 
 @thorough
-@given(records, st.sampled_from(WORDS), st.integers(4, 80), st.booleans())
+@given(records, st.sampled_from(WORDS), st.booleans())
 def test_a_snippet_marks_whole_words_and_loses_no_sign(
     drawn: list[list[tuple[Block, str]]],
     word: str,
-    width: int,
     certain: bool,  # noqa: FBT001 - hypothesis gives it so
 ) -> None:
     record = _record(1, drawn[0])
     query = Query(f"{word} {WORDS[0]}", certain=certain)
-    shown = snippet(tuple(passages(record.item))[:1], query, width=width)
-    assert shown is not None
+    for width in range(3, 60):
+        shown = snippet(tuple(passages(record.item))[:1], query, width=width)
+        assert shown is not None
+        check(record, shown, {word, WORDS[0]}, certain=certain)
+
+
+def check(record: Record, shown: Snippet, words: set[str], *, certain: bool) -> None:
+    """A stretch of the source that cuts no block, with whole words marked that are meant."""
     text = "".join(one.text for one in shown)
     starts = [at for at in range(len(record.source)) if record.source.startswith(text, at)]
     assert starts, "a snippet is a stretch of the source, with all its marks"
@@ -165,7 +182,7 @@ def test_a_snippet_marks_whole_words_and_loses_no_sign(
         [one for one in record.blocks if one.start < edge < one.end] for at in starts for edge in (at, at + len(text))
     ]
     assert any(not (left or right) for left, right in zip(cut[::2], cut[1::2], strict=True)), text
-    meant = {one.source for one in record.readable(certain=certain) if one.word in {word, WORDS[0]}}
+    meant = {one.source for one in record.readable(certain=certain) if one.word in words}
     assert {one.text for one in shown if one.hit} <= meant
     if meant:
         assert any(one.hit for one in shown)
