@@ -1,7 +1,9 @@
 """Files in, pictures out: originals kept for good, renditions made from them, public links to these."""
 
 from media.disk import placed
+from media.embedded import Embedded
 from media.limits import Limits
+from media.looks import SHARED_BANDS, Look
 from media.names import safe_name
 from media.picture import Fixity, Page, Picture, Rendition
 from media.recipes import RECIPE_VERSION, RENDITIONS, Recipe
@@ -11,8 +13,11 @@ from media.store import Store
 __all__ = [
     "RECIPE_VERSION",
     "RENDITIONS",
+    "SHARED_BANDS",
+    "Embedded",
     "Fixity",
     "Limits",
+    "Look",
     "Page",
     "Picture",
     "Reason",

@@ -11,8 +11,10 @@ from typing import Any, BinaryIO, Final
 
 from media import disk, signatures
 from media.child import Decoder
+from media.embedded import Embedded
 from media.layout import Layout, is_sha256
 from media.limits import Limits
+from media.looks import Look
 from media.picture import Fixity, Picture
 from media.refusals import Reason, Refused, StorageFailed
 
@@ -92,9 +94,16 @@ def _picture(sha256: str, size: int, facts: Any) -> Picture:  # noqa: ANN401 - w
             frames=int(facts["frames"]),
             orientation=int(facts["orientation"]),
             transparent=bool(facts["transparent"]),
+            looks=_looks(facts["looks"]),
+            embedded=Embedded.of(facts["embedded"]),
         )
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         raise Refused(Reason.DECODER_FAILED, cause="no answer") from None
+
+
+def _looks(said: Any) -> tuple[Look, ...]:  # noqa: ANN401 - what a decoder that was taken over says
+    looks = (Look.read(int(page), bits) for page, bits in said.items())
+    return tuple(look for look in looks if not look.plain)
 
 
 def _place(layout: Layout, draft: Path, sha256: str) -> None:

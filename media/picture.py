@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from media.embedded import NOTHING_EMBEDDED, Embedded
+from media.looks import Look
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -18,6 +21,8 @@ class Picture:
         frames: pages of a TIFF; 1 for the others, of which only the first picture is shown.
         orientation: EXIF orientation 1 to 8, 1 where none is given.
         transparent: it has an alpha channel or a transparent colour.
+        looks: how the pages look that were decoded when it came in, plain ones left out.
+        embedded: what the file says about itself.
     """
 
     sha256: str
@@ -29,6 +34,8 @@ class Picture:
     frames: int
     orientation: int
     transparent: bool
+    looks: tuple[Look, ...] = ()
+    embedded: Embedded = NOTHING_EMBEDDED
 
 
 @dataclass(frozen=True, slots=True)

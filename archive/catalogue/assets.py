@@ -8,7 +8,9 @@ import secrets
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from archive.catalogue import queue
+from archive.catalogue import likenesses, queue
+from archive.catalogue.embedded import EmbeddedRow
+from archive.catalogue.looks import LookRow
 from archive.catalogue.records import PictureLink
 from archive.db import Base, Moment, now
 from archive.errors import NotFound
@@ -28,6 +30,9 @@ class Original(Base):
     stored_at: Mapped[dt.datetime] = mapped_column(Moment, default=now)
     # What the renderer said when it could not make renditions; empty when all is well.
     problem: Mapped[str] = mapped_column(sa.Text, default="")
+    # Written with the row; read by `embedded` and `looks` only, never with every picture of every page.
+    embedded: Mapped[EmbeddedRow | None] = relationship(lazy="raise")
+    looks: Mapped[list[LookRow]] = relationship(lazy="raise")
 
 
 class Asset(Base):
@@ -61,11 +66,12 @@ class Asset(Base):
 
 
 def keep_original(session: Session, original: Original) -> Original:
-    """Write down a stored file, once, and that its renditions are to be made."""
+    """Write down a stored file, once, that its renditions are to be made, and which older ones it looks like."""
     known = session.get(Original, original.sha256)
     if known is None:
         session.add(original)
         session.flush()
+        likenesses.ask(session, original.sha256)
     queue.add(session, queue.Task.RENDER, original.sha256)
     return known or original
 

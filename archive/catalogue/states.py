@@ -39,6 +39,7 @@ class Step(StrEnum):
     RETURN = "return"
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
+    DISCARD = "discard"
 
 
 # step: from which states, to which state, and the least role that may do it
@@ -47,6 +48,8 @@ STEPS: dict[Step, tuple[frozenset[State], State, Role]] = {
     Step.RETURN: (frozenset({State.REVIEW}), State.DRAFT, Role.EDITOR),
     Step.PUBLISH: (frozenset({State.DRAFT, State.REVIEW, State.WITHDRAWN}), State.PUBLISHED, Role.EDITOR),
     Step.WITHDRAW: (frozenset({State.PUBLISHED}), State.WITHDRAWN, Role.EDITOR),
+    # Taken with the answer to a question about duplicates, offered nowhere else.
+    Step.DISCARD: (frozenset({State.DRAFT, State.REVIEW}), State.WITHDRAWN, Role.CATALOGUER),
 }
 
 
@@ -57,4 +60,5 @@ def least_to_change(state: str) -> Role:
 
 def steps_from(state: State, role: Role) -> tuple[Step, ...]:
     """Give the moves this role may make from this state, in the order of `Step`."""
-    return tuple(step for step, (sources, _, least) in STEPS.items() if state in sources and role.reaches(least))
+    offered = ((step, *rule) for step, rule in STEPS.items() if step is not Step.DISCARD)
+    return tuple(step for step, sources, _, least in offered if state in sources and role.reaches(least))

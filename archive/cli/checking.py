@@ -74,10 +74,13 @@ def _say(findings: list[Finding], *, err: bool) -> None:
 
 
 def _say_waiting(database: Database) -> None:
-    from archive.catalogue import queue
+    from archive.catalogue import likenesses, queue
 
     with database.reading() as session:
         counts = queue.counts(session)
+        questions = len(likenesses.open_questions(session))
+    if questions:
+        click.echo(f"Waiting for an archivist: {questions} new pictures that look like others; the desk shows them.")
     if counts:
         waiting = ", ".join(f"{task}: {count}" for task, count in sorted(counts.items()))
         click.echo(f"Waiting for the worker: {waiting}.")

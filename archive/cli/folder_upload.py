@@ -30,6 +30,11 @@ _WHY = {
 }
 
 
+def likeness(items: Sequence[str]) -> str:
+    """Say which items hold a picture that a new one looks like; nothing where none does."""
+    return f"; looks like a picture of {', '.join(items)}: compare them at the desk" if items else ""
+
+
 class FolderUpload:
     """Brings whole folders in and keeps count."""
 
@@ -77,7 +82,7 @@ class FolderUpload:
             complain(f"{brought.file}: {brought.why}")
         elif brought.fate is Fate.TAKEN:
             done = "new draft" if brought.created else "added to"
-            click.echo(printable(f"{brought.file}: {done} {brought.item}"))
+            click.echo(printable(f"{brought.file}: {done} {brought.item}{likeness(brought.alike)}"))
 
     def _sum_up(self, total: int) -> None:
         if self._left:

@@ -78,6 +78,8 @@ def _need_collection(database: Database, slug: str) -> None:
 
 
 def _take_files(database: Database, store: media.Store, files: Sequence[Path], place: Place) -> Code:
+    from archive.cli.folder_upload import likeness
+
     code = Code.DONE
     with bar("Upload") as progress:
         for number, file in enumerate(files):
@@ -91,7 +93,7 @@ def _take_files(database: Database, store: media.Store, files: Sequence[Path], p
                 code = Code.DATA
             else:
                 done = "new draft" if taken.created else "added to"
-                click.echo(printable(f"{file}: {done} {taken.identifier}"))
+                click.echo(printable(f"{file}: {done} {taken.identifier}{likeness(taken.alike)}"))
     return code
 
 

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 import media
-from archive.catalogue import assets, items, keeping, museum
+from archive.catalogue import assets, embedded, items, keeping, likenesses, looks, museum
 from archive.catalogue.actors import Actor
 from archive.catalogue.assets import Original
 from archive.catalogue.items import Item
@@ -58,12 +58,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was stored: the item's accession number, the picture's public key, its SHA-256."""
+    """What was stored: the item's accession number, the picture's key and SHA-256; `alike`: items with one like it."""
 
     identifier: str
     key: str
     sha256: str
     created: bool = field(default=False)
+    alike: tuple[str, ...] = ()
 
 
 def open_store(settings: Settings) -> media.Store:
@@ -118,6 +119,8 @@ def original_of(picture: media.Picture) -> Original:
         width=picture.width,
         height=picture.height,
         frames=picture.frames,
+        embedded=embedded.row_of(picture.embedded),
+        looks=looks.rows_of(picture.looks),
     )
 
 
@@ -160,9 +163,22 @@ def write_down(database: Database, stored: Sequence[Stored], by: Actor, place: P
             item = _added(session, place, kept, by) if place.item else _draft(session, place, kept, by)
             keys = {asset.sha256: asset.key for asset in item.assets}
             created = not place.item
-            return tuple(Taken(item.identifier, keys[link.sha256], link.sha256, created=created) for _, link in stored)
+            return tuple(
+                Taken(
+                    item.identifier, keys[link.sha256], link.sha256, created=created, alike=_alike(session, link.sha256)
+                )
+                for _, link in stored
+            )
     except sa.exc.OperationalError as error:
         raise Unready(_NOT_WRITTEN, why=str(error.orig)) from error
+
+
+def _alike(session: Session, sha256: str) -> tuple[str, ...]:
+    """Name the items that hold a picture like this one: the archivist is asked about it at the desk."""
+    session.flush()
+    return tuple(
+        dict.fromkeys(question.old.identifier for question in likenesses.open_questions(session, sha256=sha256))
+    )
 
 
 def _added(session: Session, place: Place, stored: Sequence[Stored], by: Actor) -> Item:

@@ -49,13 +49,14 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """One file: taken into, or found in, the item; or why not."""
+    """One file: taken into, or found in, the item, or why not; `alike` names items whose pictures it looks like."""
 
     file: Path
     fate: Fate
     item: str = ""
     created: bool = False
     why: str = ""
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class Bringer:
             yield from (Brought(file, Fate.REFUSED, why=str(refused)) for file, _ in stored)
             return
         for (file, _), each in zip(stored, taken, strict=True):
-            yield Brought(file, Fate.TAKEN, each.identifier, each.created)
+            yield Brought(file, Fate.TAKEN, each.identifier, each.created, alike=each.alike)
 
     def _draft(self, folder: Path, bundle: Bundle) -> Draft:
         kind = self._kind or (DIARY.name if bundle.paged else POSTCARD.name)

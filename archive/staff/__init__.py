@@ -13,6 +13,7 @@ from archive.staff.history.views import pages as history_pages
 from archive.staff.items.views import pages as item_pages
 from archive.staff.language.views import pages as language_pages
 from archive.staff.language.views import set_language
+from archive.staff.likenesses.views import pages as likeness_pages
 from archive.staff.password.views import pages as password_pages
 from archive.staff.people import make_login_manager
 from archive.staff.pictures.views import pages as picture_pages
@@ -29,6 +30,7 @@ PAGES = (
     history_pages,
     item_pages,
     language_pages,
+    likeness_pages,
     password_pages,
     picture_pages,
     sign_in_pages,

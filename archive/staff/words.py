@@ -7,6 +7,7 @@ import datetime as dt
 from flask_babel import format_datetime, lazy_gettext
 from flask_babel.speaklater import LazyString
 
+from archive.catalogue.likenesses import Answer
 from archive.catalogue.states import Role, State, Step
 
 STATES: dict[str, LazyString] = {
@@ -33,6 +34,12 @@ STEPS_DONE: dict[str, LazyString] = {
     Step.RETURN: lazy_gettext("Returned to the author: it is a draft again."),
     Step.PUBLISH: lazy_gettext("Published: visitors will find it in a couple of seconds."),
     Step.WITHDRAW: lazy_gettext("Withdrawn from the kiosk: visitors no longer see it."),
+}
+# What a page says after two pictures that look alike were answered for.
+LIKENESS_DONE: dict[str, LazyString] = {
+    Answer.KEEP: lazy_gettext("Both stay as they are."),
+    Answer.SAME: lazy_gettext("The new scan was put away; item %(item)s stays as it is."),
+    Answer.JOIN: lazy_gettext("The new scan was attached to item %(item)s."),
 }
 # What a revision says was done.
 ACTIONS: dict[str, LazyString] = {

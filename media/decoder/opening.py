@@ -1,7 +1,7 @@
 """Opens a picture no further than its header allows, and finds out what it is."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import BinaryIO, Final
 
@@ -17,6 +17,9 @@ _FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", *heic.FORMATS)
 _NAMES: Final = {"MPO": "JPEG", "HEIF": "HEIC"}
 SIDEWAYS: Final = frozenset({5, 6, 7, 8})
 """Orientations that exchange width and height."""
+
+LOOKED_AT: Final = (192, 192)
+"""Pixels that are enough to know a picture again."""
 
 _HIGHEST_ORIENTATION: Final = 8
 _DEPTH_AT: Final = 24
@@ -95,11 +98,16 @@ def orientation(image: Image.Image) -> int:
     return value if isinstance(value, int) and 1 <= value <= _HIGHEST_ORIENTATION else 1
 
 
-def probe(job: Job) -> Mapping[str, object]:
+def probe(job: Job, look_at: Callable[[Image.Image, int, int], None]) -> Mapping[str, object]:
     """Decode a picture whole, so that a truncated one is found now, and return its facts as `Picture` names them.
 
-    A JPEG is decoded at an eighth of its size: every coded block is read all the same, in half the time and 1/64 of
-    the memory. Of a TIFF, all pages are decoded up to a number of pixels, the rest when they are rendered.
+    A JPEG is decoded at an eighth of its size, if that is enough to look at: every coded block is read all the same, in
+    half the time and 1/64 of the memory. Of a TIFF, all pages are decoded up to a number of pixels, the rest when they
+    are rendered.
+
+    Args:
+        job: what to probe.
+        look_at: is shown each decoded page with its number and the orientation it still has to be turned by.
     """
     image = open_page(job)
     width, height = image.size
@@ -108,34 +116,36 @@ def probe(job: Job) -> Mapping[str, object]:
     # Pillow gives a TIFF's size as shown, every other format's as stored.
     if turn in SIDEWAYS and image.format != "TIFF":
         width, height = height, width
-    image.draft(None, (1, 1))
+    image.draft(None, LOOKED_AT)
     image.load()
     if not endings.ends(job.file, image.format):
         raise Refused(Reason.DAMAGED)
+    look_at(image, 1, 1 if image.format == "TIFF" else turn)
     return {
         "format": _NAMES.get(image.format or "", image.format),
         "mode": mode,
         "width": width,
         "height": height,
-        "frames": _further_pages(job, image) if image.format == "TIFF" else 1,
+        "frames": _further_pages(job, image, look_at) if image.format == "TIFF" else 1,
         "orientation": turn,
         "transparent": image.has_transparency_data,
     }
 
 
-def _further_pages(job: Job, image: Image.Image) -> int:
+def _further_pages(job: Job, image: Image.Image, look_at: Callable[[Image.Image, int, int], None]) -> int:
     """Check the pages after the first and return how many there are in all."""
     found = tiff.pages(job.file, job.limits)
     for page in found:
         check_size(page.width, page.height, job.limits)
     decoded = 0
-    for page in found[1:]:
+    for number, page in enumerate(found[1:], start=2):
         decoded += page.width * page.height
         if decoded > _DECODED_AT_ONCE:
             break
         image.seek(page.frame)
         kinds.check(image, job.file)
         image.load()
+        look_at(image, number, 1)
     return len(found)
 
 

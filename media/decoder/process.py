@@ -13,13 +13,13 @@ from typing import Any, Final
 
 from PIL import Image
 
-from media.decoder import confinement, opening, renderer
+from media.decoder import confinement, describing, renderer
 from media.decoder.job import Job
 from media.limits import Limits
 from media.refusals import Reason, Refused
 
 JOBS: Final[dict[str, Callable[[Job], Mapping[str, object]]]] = {
-    "probe": opening.probe,
+    "probe": describing.probe,
     "render": renderer.render,
 }
 

@@ -12,7 +12,7 @@ from media.decoder import colour, opening, tiff
 from media.decoder.job import Job
 from media.recipes import RENDITIONS, Recipe, fit
 
-_UPRIGHT: Final = {
+UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -21,6 +21,7 @@ _UPRIGHT: Final = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+"""How a picture of each EXIF orientation is brought upright."""
 
 _ENCODERS: Final = 2
 
@@ -46,8 +47,8 @@ def render(job: Job) -> Mapping[str, object]:
     profile = image.info.get("icc_profile")
     picture = _reduced(colour.to_eight_bits(image), largest)
     picture = colour.to_srgb(picture, profile)
-    if turn in _UPRIGHT:
-        picture = picture.transpose(_UPRIGHT[turn])
+    if turn in UPRIGHT:
+        picture = picture.transpose(UPRIGHT[turn])
     if turn in opening.SIDEWAYS:
         width, height = height, width
     # The encoders leave Python alone while they work: two of them keep both cores of a small PC busy.

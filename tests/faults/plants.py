@@ -14,7 +14,7 @@ import archive.db
 from archive.catalogue import queue
 from archive.db import Database
 from media import child, disk, originals
-from media.decoder import opening
+from media.decoder import describing
 from media.decoder.job import Job
 from media.limits import Limits
 
@@ -79,10 +79,10 @@ def no_commit_flush() -> Plant:
 def decode_in_this_process() -> None:
     """Spare each picture a new interpreter, which takes ten times as long as storing it."""
 
-    def run(_decoder: child.Decoder, job: str, source: BinaryIO) -> Mapping[str, Any]:
+    def run(_decoder: child.Decoder, job: str, source: BinaryIO, **_: object) -> Mapping[str, Any]:
         assert job == "probe"
         source.seek(0)
-        return opening.probe(Job(source, Limits(), Path(os.devnull), page=1, options={}))
+        return describing.probe(Job(source, Limits(), Path(os.devnull), page=1, options={}))
 
     child.Decoder.run = run
 

@@ -157,8 +157,8 @@ def test_a_server_that_dies_in_the_middle_of_a_job_takes_the_job_with_it_and_the
 ) -> None:
     once = tmp_path / "died"
     dies = f"import pathlib; p = pathlib.Path({str(once)!r}); "
-    dies += "probe = opening.probe if p.exists() else lambda job: (p.touch(), time.sleep(60))"
-    before = f"{REACH}; import time; from media.decoder import opening, process, server"
+    dies += "probe = describing.probe if p.exists() else lambda job: (p.touch(), time.sleep(60))"
+    before = f"{REACH}; import time; from media.decoder import describing, process, server"
     monkeypatch.setattr(child, "_START", f"{before}; {dies}; process.JOBS['probe'] = probe; server.main()")
     with ThreadPoolExecutor(1) as carl:
         taken = carl.submit(store.accept, BytesIO(scan), name="card.jpg")

@@ -30,6 +30,8 @@ LEAST: dict[tuple[str, str], Role | None] = {
     ("GET", "/items/new"): Role.CATALOGUER,
     ("POST", "/items/new"): Role.CATALOGUER,
     ("POST", "/language"): ANYBODY,
+    ("GET", "/likenesses"): Role.VIEWER,
+    ("POST", "/likenesses/<int:number>"): Role.CATALOGUER,
     ("GET", "/password"): Role.VIEWER,
     ("POST", "/password"): Role.VIEWER,
     ("GET", "/pictures/<key>/<name>"): Role.VIEWER,

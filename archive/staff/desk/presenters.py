@@ -55,10 +55,11 @@ class DeskPage:
     sheets: int
     health: str
     busy: bool
+    questions: int
 
 
 def desk_page(
-    asked: Asked, sheet: Sheet, counts: Mapping[str, int], waiting: Mapping[str, int], language: str
+    asked: Asked, sheet: Sheet, counts: Mapping[str, int], waiting: Mapping[str, int], questions: int, language: str
 ) -> DeskPage:
     """Make the page."""
     return DeskPage(
@@ -71,6 +72,7 @@ def desk_page(
         sheets=sheet.sheets,
         health=_health(waiting),
         busy=bool(waiting),
+        questions=questions,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from archive.catalogue import items, queue, worklist
+from archive.catalogue import items, likenesses, queue, worklist
 from archive.catalogue.states import Role
 from archive.staff.access import needs
 from archive.staff.desk.forms import read_asked
@@ -22,7 +22,8 @@ def show() -> ResponseReturnValue:
     asked = read_asked(request.args)
     with desk().database.reading() as session:
         sheet = worklist.read_sheet(session, asked.state, asked.words, asked.sheet)
-        page = desk_page(asked, sheet, items.counts_by_state(session), queue.counts(session), g.language)
+        questions = len(likenesses.open_questions(session))
+        page = desk_page(asked, sheet, items.counts_by_state(session), queue.counts(session), questions, g.language)
     return render_template("staff/desk/desk.html", page=page)
 
 

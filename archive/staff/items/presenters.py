@@ -20,6 +20,7 @@ from archive.staff.items.forms import Typed, block_numbers, written_parts
 from archive.staff.items.readings import Readings, readings
 from archive.staff.items.saving import NotSaved
 from archive.staff.items.shelf import Shelf
+from archive.staff.items.suggestions import Said, said_by
 from archive.staff.words import SIDES, STATES, STEPS, word
 
 NOTHING = NotSaved(200, ())
@@ -64,6 +65,8 @@ class ItemPage:
     understood: str
     faults: tuple[Fault, ...]
     conflict: bool
+    said: tuple[Said, ...]
+    questions: int
 
 
 def new_head(typed: Typed, by: Actor) -> Head:
@@ -111,6 +114,8 @@ def item_page(head: Head, typed: Typed, shelf: Shelf, language: str, missed: Not
             if name != WHOLE_FORM or missed.theirs is None  # a conflict has a box of its own
         ),
         conflict=missed.theirs is not None,
+        said=said_by(shelf.pictures, shelf.embedded),
+        questions=shelf.questions,
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+import media
+from archive.catalogue import embedded, likenesses
 from archive.catalogue.assets import Asset
 from archive.catalogue.authorities import best
 from archive.catalogue.collections import Collection
@@ -16,14 +19,22 @@ from archive.staff.form_fields import Choices
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The collections to choose from, by their position, and the item's pictures."""
+    """The collections to choose from, by their position; the item's pictures.
+
+    `embedded` is what their files say about themselves, by SHA-256; `questions` counts pictures that look alike.
+    """
 
     collections: Choices
     pictures: tuple[Asset, ...] = ()
+    embedded: Mapping[str, media.Embedded] = field(default_factory=dict)
+    questions: int = 0
 
 
 def read_shelf(session: Session, item: Item | None, language: str) -> Shelf:
     """Read it; without an item there are no pictures."""
     found = session.scalars(sa.select(Collection).order_by(Collection.position, Collection.slug))
     named = tuple((each.slug, best(each.title, language) or each.slug) for each in found)
-    return Shelf(named, tuple(item.assets) if item else ())
+    if item is None:
+        return Shelf(named)
+    said = embedded.of(session, [asset.sha256 for asset in item.assets])
+    return Shelf(named, tuple(item.assets), said, len(likenesses.open_questions(session, item.id)))

@@ -14,6 +14,7 @@ from archive.staff.items.filling import EMPTY, fill
 from archive.staff.items.forms import Typed, change_kind
 from archive.staff.items.saving import NotSaved
 from archive.staff.items.shelf import read_shelf
+from archive.staff.items.suggestions import TAKE, take_over
 from archive.staff.people import person
 from archive.staff.resources import desk
 from archive.staff.words import STEPS_DONE
@@ -57,8 +58,9 @@ def show(number: int) -> ResponseReturnValue:
 def save(number: int) -> ResponseReturnValue:
     """Keep what was typed, and submit, return, publish or withdraw if that button was pressed."""
     typed = request.form.to_dict()
-    if typed.get("then") == OTHER_KIND:
-        return _filled(number, change_kind(typed), NotSaved(200, (), version=saving.version_of(typed)))
+    if (then := typed.get("then", "")) == OTHER_KIND or then.startswith(TAKE):
+        shown = change_kind(typed) if then == OTHER_KIND else typed
+        return _filled(number, shown, NotSaved(200, (), version=saving.version_of(typed)))
     outcome = saving.save(desk(), number, typed, person().actor, g.language)
     if isinstance(outcome, NotSaved):
         return _filled(number, typed, outcome)
@@ -84,5 +86,6 @@ def _filled(number: int, typed: Typed | None, missed: NotSaved) -> ResponseRetur
         shelf = read_shelf(session, item, g.language)
         version = item.version if typed is None else missed.version
         head = presenters.head_of(item, person().actor, g.language, version)
-        page = presenters.item_page(head, fill(item, g.language) if typed is None else typed, shelf, g.language, missed)
+        typed = fill(item, g.language) if typed is None else take_over(typed, shelf.pictures, shelf.embedded)
+        page = presenters.item_page(head, typed, shelf, g.language, missed)
     return render_template("staff/items/item.html", page=page), missed.status

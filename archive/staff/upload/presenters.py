@@ -18,7 +18,10 @@ from archive.staff.words import SIDES
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What happened to one file: the sentence to show; where it was taken, the item and its page."""
+    """What happened to one file: the sentence to show; where it was taken, the item and its page.
+
+    `alike` says which item it looks like; a file that was refused as a duplicate names its item too.
+    """
 
     file: str
     ok: bool
@@ -27,6 +30,7 @@ class Result:
     identifier: str = ""
     url: str = ""
     key: str = ""
+    alike: str = ""
 
     def write(self) -> dict[str, Json]:
         """Give its JSON object."""
@@ -66,11 +70,17 @@ def upload_page(target: Target, limit_mb: int, problem: str = "", results: tuple
 
 
 def _result(outcome: Outcome) -> Result:
+    address = url_for("items.show", number=outcome.number) if outcome.number else ""
     if outcome.refused is not None:
-        return Result(outcome.filename, ok=False, status=status_of(outcome.refused), message=explain(outcome.refused))
+        named = str(outcome.refused.values.get("item", "")) if address else ""
+        return Result(
+            outcome.filename, False, status_of(outcome.refused), explain(outcome.refused), identifier=named, url=address
+        )
     taken = outcome.taken
     if taken is None:
         raise ValueError("a file is either taken or refused")
     template = gettext("Taken as a new draft.") if taken.created else gettext("Added to the item.")
-    address = url_for("items.show", number=outcome.number)
-    return Result(outcome.filename, True, 200, template, taken.identifier, address, taken.key)
+    alike = gettext("It looks like a picture of %(items)s. Please compare them.", items=", ".join(taken.alike))
+    return Result(
+        outcome.filename, True, 200, template, taken.identifier, address, taken.key, alike if taken.alike else ""
+    )

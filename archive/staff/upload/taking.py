@@ -10,7 +10,7 @@ from archive import intake
 from archive.catalogue import items
 from archive.catalogue.actors import Actor
 from archive.catalogue.kinds import DIARY
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, Conflict
 from archive.intake import Draft, Place, Taken
 from archive.intake.bundles import Bundle, Sheet, bundle
 from archive.intake.scan_names import natural
@@ -28,7 +28,7 @@ class Uploaded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What happened to one file: it was taken into the item of this row number, or refused."""
+    """What happened to one file: it was taken into the item of this row number, or refused, maybe for being there."""
 
     filename: str
     taken: Taken | None = None
@@ -62,9 +62,18 @@ def _take(desk: Desk, file: Uploaded, filename: str, place: Place, by: Actor) ->
     try:
         taken = intake.accept(desk.database, desk.store, cast("BinaryIO", file.stream), filename, by, place)
     except ArchiveError as error:
-        return Outcome(filename, refused=error)
+        return Outcome(filename, number=_holder(desk, error), refused=error)
     with desk.database.reading() as session:
         item = items.find(session, taken.identifier)
         visible = visible_pictures(item)
         settle(desk.store, visible, visible)
         return Outcome(filename, taken, item.id)
+
+
+def _holder(desk: Desk, refused: ArchiveError) -> int:
+    """Give the row number of the item that a refusal names as holding these bytes; 0 for any other refusal."""
+    if not isinstance(refused, Conflict) or "item" not in refused.values:
+        return 0
+    with desk.database.reading() as session:
+        found = items.look_up(session, str(refused.values["item"]))
+        return found.id if found else 0

@@ -20,16 +20,19 @@ function line(file) {
   return { entry, bar, sentence };
 }
 
+function linked(address, text) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = text;
+  return link;
+}
+
 function finish(shown, result) {
   shown.bar.remove();
   shown.sentence.textContent = result.message;
   shown.entry.classList.add(result.ok ? "result-ok" : "result-refused");
-  if (result.ok) {
-    const link = document.createElement("a");
-    link.href = result.url;
-    link.textContent = `${words.open} ${result.identifier}`;
-    shown.entry.append(link);
-  }
+  if (result.alike) shown.entry.append(linked(words.alike, result.alike));
+  if (result.url) shown.entry.append(linked(result.url, `${words.open} ${result.identifier}`));
 }
 
 function refused(message) {

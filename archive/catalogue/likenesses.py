@@ -1,0 +1,139 @@
+"""Questions about pictures that look alike: asked when one comes in, answered by an archivist, never by themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from archive.catalogue import looks
+from archive.db import Base, Moment, now
+from archive.errors import NotFound
+
+# More resemblances of one picture are the same card of a series; the most alike are enough to ask about.
+MOST_ASKED = 3
+
+
+class Answer(StrEnum):
+    """What an archivist said."""
+
+    OPEN = ""
+    KEEP = "keep"  # two things, or two scans worth keeping
+    SAME = "same"  # the newer one was discarded
+    JOIN = "join"  # the newer picture went to the older item
+
+
+class Likeness(Base):
+    """One question: the original `sha256` came in and looks like `like_sha256`; `difference` in bits of 512."""
+
+    __tablename__ = "likeness"
+    __table_args__ = (sa.UniqueConstraint("sha256", "like_sha256"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(sa.ForeignKey("original.sha256"))
+    like_sha256: Mapped[str] = mapped_column(sa.ForeignKey("original.sha256"), index=True)
+    difference: Mapped[int]
+    asked_at: Mapped[dt.datetime] = mapped_column(Moment, default=now)
+    answer: Mapped[str] = mapped_column(sa.String(20), default=Answer.OPEN.value, index=True)
+    answered_by: Mapped[str] = mapped_column(sa.String(200), default="")
+    answered_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two pictures: where it is."""
+
+    key: str
+    sha256: str
+    item_id: int
+    identifier: str
+    role: str
+    number: int
+    filename: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question with both pictures: the newer, and the one that was here."""
+
+    number: int
+    difference: int
+    new: Side
+    old: Side
+
+    @property
+    def within(self) -> bool:
+        """Whether both belong to one item."""
+        return self.new.item_id == self.old.item_id
+
+
+def ask(session: Session, sha256: str) -> None:
+    """Write a question for each original that a new one looks like."""
+    for alike in looks.alike(session, sha256)[:MOST_ASKED]:
+        session.add(Likeness(sha256=sha256, like_sha256=alike.sha256, difference=alike.difference))
+
+
+def open_questions(session: Session, item_id: int | None = None, sha256: str = "") -> list[Question]:
+    """Give the open questions, oldest first; of one item or one new original only, if given.
+
+    A back is not asked about where its item has a front: backs of one printer are all alike, and the front says more.
+    """
+    new, old = _sides("new"), _sides("old")
+    query = (
+        sa.select(Likeness.id, Likeness.difference, *new.c, *old.c)
+        .join(new, new.c.new_sha256 == Likeness.sha256)
+        .join(old, old.c.old_sha256 == Likeness.like_sha256)
+        .where(Likeness.answer == Answer.OPEN.value)
+        .order_by(Likeness.id, new.c.new_key, old.c.old_key)
+    )
+    if item_id is not None:
+        query = query.where((new.c.new_item_id == item_id) | (old.c.old_item_id == item_id))
+    if sha256:
+        query = query.where(Likeness.sha256 == sha256)
+    found: dict[int, Question] = {}
+    for number, difference, *values in session.execute(query):
+        half = len(values) // 2
+        found.setdefault(number, Question(number, difference, Side(*values[:half]), Side(*values[half:])))
+    return list(found.values())
+
+
+def find(session: Session, number: int) -> Question:
+    """Give an open question.
+
+    Raises:
+        NotFound: there is none of this number, or it was answered, or a picture is gone.
+    """
+    for question in open_questions(session):
+        if question.number == number:
+            return question
+    raise NotFound("This question is answered already, or one of its pictures is gone.")
+
+
+def close(session: Session, number: int, answer: Answer, by: str) -> None:
+    """Write the answer down."""
+    row = session.get_one(Likeness, number)
+    row.answer, row.answered_by, row.answered_at = answer.value, by, now()
+
+
+def _sides(name: str) -> sa.Subquery:
+    """Give the uses of originals in items that are not put away. `items` imports this module: tables go by name."""
+    asset = _table("asset", "key", "sha256", "item_id", "role", "number", "filename")
+    item, front = _table("item", "id", "identifier", "state"), asset.alias()
+    fronted = sa.exists().where(front.c.item_id == asset.c.item_id, front.c.role == "front")
+    return (
+        sa.select(
+            *(column.label(f"{name}_{column.name}") for column in (asset.c.key, asset.c.sha256, asset.c.item_id)),
+            item.c.identifier.label(f"{name}_identifier"),
+            *(column.label(f"{name}_{column.name}") for column in (asset.c.role, asset.c.number, asset.c.filename)),
+        )
+        .join(item, item.c.id == asset.c.item_id)
+        .where(item.c.state != "withdrawn", sa.not_((asset.c.role == "back") & fronted))
+        .subquery(name)
+    )
+
+
+def _table(name: str, *columns: str) -> sa.TableClause:
+    return sa.table(name, *(sa.column(column) for column in columns))

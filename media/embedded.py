@@ -1,0 +1,62 @@
+"""What a file says about itself, as plain clean texts."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+_LONGEST: Final = 2_000
+# Controls, formats (bidi overrides, zero-width signs), half characters, private and unassigned ones.
+_REMOVED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Suggestions for whoever describes the picture; each at most 2,000 characters, empty where nothing is said.
+
+    Attributes:
+        taken: the day of the photograph, YYYY-MM-DD.
+        digitised: the day of the scan, YYYY-MM-DD.
+        device: maker and model of scanner or camera.
+        software: that wrote the file.
+        title: of the picture.
+        description: caption.
+        creator: names, one to a line.
+        keywords: one to a line.
+        copyright: notice.
+        ppi: pixels per inch, such as ``600`` or ``600 × 300``.
+        position: whether the file says where it was taken. Where, is not read: it may be somebody's home.
+    """
+
+    taken: str = ""
+    digitised: str = ""
+    device: str = ""
+    software: str = ""
+    title: str = ""
+    description: str = ""
+    creator: str = ""
+    keywords: str = ""
+    copyright: str = ""
+    ppi: str = ""
+    position: bool = False
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> "Embedded":
+        """Make it from what a decoder answered, which may have been taken over: only clean texts get through."""
+        texts = {entry.name: tidy(str(said.get(entry.name, ""))) for entry in fields(cls) if entry.name != "position"}
+        return cls(**texts, position=said.get("position") is True)
+
+
+NOTHING_EMBEDDED: Final = Embedded()
+
+
+def tidy(text: str) -> str:
+    """Return a text composed, without controls and signs that turn the reading direction, at most 2,000 characters."""
+    text = text[: 4 * _LONGEST].replace("\r\n", "\n").replace("\r", "\n")
+    seen = "".join(" " if char == "\t" else char for char in text if _shown(char))
+    return re.sub(r"\n{3,}", "\n\n", unicodedata.normalize("NFC", seen)).strip()[:_LONGEST].strip()
+
+
+def _shown(char: str) -> bool:
+    return char in "\n\t" or unicodedata.category(char) not in _REMOVED
