@@ -122,13 +122,10 @@ def report(own: dict[str, Look], copies: dict[str, dict[str, Look]]) -> None:
     every = [(name, look) for changed in (own, *copies.values()) for name, look in changed.items()]
     nearest = [min((look.difference(own[other]), other) for other in own if other != name) for name, look in every]
     false = sum(any(look.is_like(own[other]) for other in own if other != name) for name, look in every)
-    pairs_alike = sum(look.is_like(own[other]) for name, look in every for other in own if other != name)
-    print(
-        f"\nnearest other picture: {min(nearest)[0]} bits, median {statistics.median(each[0] for each in nearest):.0f}"
-    )
-    print(
-        f"pictures asked about wrongly: {false / len(every):.2%}; of all pairs: {pairs_alike / len(every) / len(own):.1e}"
-    )
+    alike = sum(look.is_like(own[other]) for name, look in every for other in own if other != name)
+    median = statistics.median(difference for difference, _ in nearest)
+    print(f"\nnearest other picture: {min(nearest)[0]} bits, median {median:.0f}")
+    print(f"pictures asked about wrongly: {false / len(every):.2%}; of all pairs: {alike / len(every) / len(own):.1e}")
 
 
 def shares(one: Look, other: Look) -> bool:
@@ -151,7 +148,8 @@ def ask_among(count: int, there: list[Look]) -> None:
         with database.writing() as session:
             for number, look in enumerate(made):
                 rows = looks.rows_of([look])
-                session.add(Original(sha256=f"{number:064x}", size=1, format="JPEG", width=1, height=1, looks=rows))
+                of = f"{number:064x}"
+                session.add(Original(sha256=of, size=1, format="JPEG", width=1, height=1, looks=rows))
         spent: dict[str, list[float]] = {"index": [], "all": []}
         with database.reading() as session:
             for number in range(0, count, count // 50):
