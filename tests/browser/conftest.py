@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
 from werkzeug.serving import make_server
 
 import archive
@@ -35,6 +36,12 @@ SIGNS = {
     "date": "1942",
     "warnings": ["death"],
 }
+ORIENTATIONS: dict[str, ViewportSize] = {
+    "portrait": {"width": 1080, "height": 1920},
+    "landscape": {"width": 1920, "height": 1080},
+}
+# Chromium reports the page's own status as an error; that page is what we want to see.
+EXPECTED_NOISE = "Failed to load resource: the server responded with a status of 40"
 # Not ARCHIVE_…: names of settings that are not known are refused.
 SCREENS = "KIOSK_SCREENS"
 
@@ -82,3 +89,17 @@ def kiosk_address(demonstration: Path) -> Iterator[str]:
     thread.join()
     server.server_close()
     app.extensions["kiosk"].database.close()
+
+
+@pytest.fixture(params=list(ORIENTATIONS))
+def page(request: pytest.FixtureRequest, chromium: Browser, kiosk_address: str) -> Iterator[Page]:
+    """Vera's screen; whatever it says on its console or asks of other machines is a fault."""
+    context = chromium.new_context(viewport=ORIENTATIONS[request.param], has_touch=True, base_url=kiosk_address)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda sent: None if sent.url.startswith(kiosk_address) else faults.append(sent.url))
+    yield page
+    context.close()
+    assert [fault for fault in faults if not fault.startswith(EXPECTED_NOISE)] == []
