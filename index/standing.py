@@ -1,16 +1,16 @@
 """Where the words of a plan stand in a text: the same keys as in the index, compared over the passage itself."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.alternatives import Alternative
 from index.document import Gap, Passage
 from index.readings import Reading, read
-from index.schema import EXACT, FORMS
+from index.schema import EXACT, FORMS, SKELETONS
 
-# A page asks for the passages of one record twice, for its snippet and for its reasons.
-_KEPT = 32
+# Passages of some forty records, about 20 KB each: a page asks for them twice, and the next page for many again.
+_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +22,26 @@ class Standing:
     keys: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words of a passage that count and its gaps, in reading order, and at which of them each key stands."""
+
+    readings: tuple[Reading | Gap, ...]
+    places: Mapping[tuple[str, str], Sequence[int]]
+
+
 @lru_cache(maxsize=_KEPT)
-def _read(passage: Passage) -> tuple[Reading | Gap, ...]:
-    return tuple(read(passage))
-
-
-def readings_of(passage: Passage, *, certain: bool) -> Sequence[Reading | Gap]:
-    """The words of a passage that count, and its gaps, in reading order."""
-    if not certain:
-        return _read(passage)
-    kept = (one if isinstance(one, Gap) or one.word.certain else _left_out(one) for one in _read(passage))
-    return tuple(kept)
+def readings_of(passage: Passage, *, certain: bool) -> Text:
+    """The words of a passage under their keys."""
+    readings = tuple(read(passage))
+    if certain:
+        readings = tuple(one if isinstance(one, Gap) or one.word.certain else _left_out(one) for one in readings)
+    places: dict[tuple[str, str], list[int]] = {}
+    for at, reading in enumerate(readings):
+        for field in (EXACT, FORMS, SKELETONS):
+            for key in () if isinstance(reading, Gap) else _keys(reading, field):
+                places.setdefault((field, key), []).append(at)
+    return Text(readings, places)
 
 
 def _left_out(reading: Reading) -> Gap:
@@ -40,13 +49,19 @@ def _left_out(reading: Reading) -> Gap:
     return Gap(reading.word.start, reading.word.end)
 
 
-def standing(readings: Sequence[Reading | Gap], ways: Iterable[Alternative]) -> Iterator[tuple[Alternative, Standing]]:
+def standing(text: Text, ways: Iterable[Alternative]) -> Iterator[tuple[Alternative, Standing]]:
     """Each place where one of these alternatives is answered, in reading order."""
     wanted = [(way, tuple(map(frozenset, way.steps))) for way in ways]
-    for at in range(len(readings)):
-        for way, steps in wanted:
-            if found := _standing(readings, at, way.field, steps):
-                yield way, found
+    begun = {
+        (at, number)
+        for number, (way, steps) in enumerate(wanted)
+        for key in steps[0]
+        for at in text.places.get((way.field, key), ())
+    }
+    for at, number in sorted(begun):
+        way, steps = wanted[number]
+        if found := _standing(text.readings, at, way.field, steps):
+            yield way, found
 
 
 def _standing(
