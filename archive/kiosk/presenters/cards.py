@@ -13,18 +13,34 @@ from archive.kiosk.presenters.dating import dated
 from archive.kiosk.presenters.kind_names import kind_label
 from archive.kiosk.presenters.meeting import Met
 from archive.kiosk.presenters.words import Words, choose
+from media import RENDITIONS
 
 # Says whether a file of a picture is there to be shown: key, name of the file.
 Shows = Callable[[str, str], bool]
-SIZES = {"thumb": 320, "card": 800, "screen": 1920}
+_TINY = "tiny"
+SIZES = {recipe.name: recipe.long_side for recipe in RENDITIONS if recipe.name != _TINY}
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One size of a picture; width and height in pixels keep its place free while it loads."""
+    """One size of a picture, and the others for the browser to choose from.
+
+    Attributes:
+        webp: address of the size.
+        jpeg: the same for browsers without WebP.
+        webps: every size as `srcset` wants them.
+        jpegs: the same for browsers without WebP.
+        tiny: address of the copy that stands in until the picture comes.
+        alt: what is to be seen.
+        width: pixels of the size; width and height keep its place free while it loads.
+        height: pixels of the size.
+    """
 
     webp: str
     jpeg: str
+    webps: str
+    jpegs: str
+    tiny: str
     alt: Words
     width: int
     height: int
@@ -92,9 +108,24 @@ def picture(asset: Asset, language: str, shows: Shows, size: str) -> Picture | N
     return Picture(
         webp=url_for("pictures.shown", key=asset.key, name=f"{size}.webp"),
         jpeg=url_for("pictures.shown", key=asset.key, name=f"{size}.jpg"),
+        webps=_choice(asset, "WEBP"),
+        jpegs=_choice(asset, "JPEG"),
+        tiny=url_for("pictures.shown", key=asset.key, name=f"{_TINY}.webp"),
         alt=choose(asset.alt, language),
         width=width,
         height=height,
+    )
+
+
+def _choice(asset: Asset, encoding: str) -> str:
+    """Give every size with its width in pixels; of a small picture several come out equal, and one of them is named."""
+    by_width = {
+        _fitted(asset.original.width, asset.original.height, recipe.long_side)[0]: recipe.file
+        for recipe in RENDITIONS
+        if recipe.format == encoding and recipe.name != _TINY
+    }
+    return ", ".join(
+        f"{url_for('pictures.shown', key=asset.key, name=file)} {width}w" for width, file in sorted(by_width.items())
     )
 
 
