@@ -48,7 +48,9 @@ def test_a_door_names_its_kind_and_counts_what_lies_behind_it(see: See, language
 
 def test_every_way_from_the_entrance_leads_somewhere(see: See, vera: FlaskClient) -> None:
     for page in ("/", "/ru/", "/en/"):
-        for address in set(re.findall(r'(?:href|src|srcset)="(/[^"]*)"', see(page))):
+        shown = see(page)
+        offered = {each.split()[0] for sizes in re.findall(r'srcset="([^"]*)"', shown) for each in sizes.split(",")}
+        for address in offered | set(re.findall(r'(?:href|src)="(/[^"]*)"', shown)):
             with vera.get(address.replace("&amp;", "&")) as answer:
                 assert answer.status_code == 200, address
 

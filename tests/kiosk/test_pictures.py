@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,13 +29,32 @@ def key_of(folder: Path, identifier: str) -> str:
     return key
 
 
-@pytest.mark.parametrize("name", ["thumb.webp", "card.webp", "screen.webp", "thumb.jpg", "card.jpg", "screen.jpg"])
+@pytest.mark.parametrize(
+    "name", ["thumb.webp", "card.webp", "screen.webp", "thumb.jpg", "card.jpg", "screen.jpg", "tiny.webp"]
+)
 def test_each_rendition_of_a_published_picture_is_given(vera: FlaskClient, museum_folder: Path, name: str) -> None:
     answer = vera.get(f"/media/{key_of(museum_folder, 'D-1')}/{name}")
     assert answer.status_code == 200
     assert answer.mimetype == {"webp": "image/webp", "jpg": "image/jpeg"}[name[-4:].strip(".")]
     assert answer.headers["Cache-Control"] == "no-cache"
     answer.close()
+
+
+def test_a_page_offers_every_size_by_its_width_and_a_tiny_copy_until_it_comes(
+    see: Callable[[str], str], museum_folder: Path
+) -> None:
+    page, place = see("/ru/items/D-1"), f"/media/{key_of(museum_folder, 'D-1')}"
+    for ending in ("webp", "jpg"):
+        sizes = re.findall(rf'srcset="({place}/thumb.{ending} [^"]*)"', page)
+        assert sizes
+        # The museum's pictures are drawn 900 pixels wide.
+        assert set(sizes) == {f"{place}/thumb.{ending} 320w, {place}/card.{ending} 800w, {place}/screen.{ending} 900w"}
+    assert f'src="{place}/tiny.webp"' in page
+    assert page.count("sizes=") == page.count("srcset=")
+    for picture in re.findall(r"<img[^>]*>", page):
+        assert re.search(r'width="\d+"\s+height="\d+"', picture)
+    assert "data:" not in page
+    assert "style=" not in page
 
 
 def test_a_picture_is_sent_once_and_then_confirmed_by_its_etag(vera: FlaskClient, museum_folder: Path) -> None:

@@ -18,7 +18,7 @@ from media import RENDITIONS
 # Says whether a file of a picture is there to be shown: key, name of the file.
 Shows = Callable[[str, str], bool]
 _TINY = "tiny"
-SIZES = {recipe.name: recipe.long_side for recipe in RENDITIONS if recipe.name != _TINY}
+SIZES: dict[str, int] = {recipe.name: recipe.long_side for recipe in RENDITIONS if recipe.name != _TINY}
 
 
 @dataclass(frozen=True, slots=True)
