@@ -5,7 +5,7 @@ from media.embedded import Embedded
 from media.limits import Limits
 from media.looks import SHARED_BANDS, Look
 from media.names import safe_name
-from media.picture import Fixity, Page, Picture, Rendition
+from media.picture import Fixity, Page, Picture, Rendition, Shown
 from media.recipes import RECIPE_VERSION, RENDITIONS, Recipe
 from media.refusals import Reason, Refused, StorageFailed
 from media.store import Store
@@ -24,6 +24,7 @@ __all__ = [
     "Recipe",
     "Refused",
     "Rendition",
+    "Shown",
     "StorageFailed",
     "Store",
     "placed",

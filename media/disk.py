@@ -1,5 +1,6 @@
 """The few calls by which bytes become durable. Every fsync of this package is made here."""
 
+import ctypes
 import fcntl
 import os
 import secrets
@@ -29,6 +30,20 @@ def flush_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def flush_everything(folder: Path) -> None:
+    """Bring all that was written to the disk of this folder there: for a thousand files, instead of as many fsyncs.
+
+    Python has no name for syncfs(2); os.sync() would also wait for a slow stick that somebody has put in.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if libc.syncfs(descriptor):
+            raise OSError(ctypes.get_errno(), "syncfs")
     finally:
         os.close(descriptor)
 
@@ -88,6 +103,17 @@ def guard_space(folder: Path, limits: Limits) -> None:
     free, reserve = disk.f_bavail * disk.f_frsize, limits.reserve(disk.f_blocks * disk.f_frsize)
     if free < reserve:
         raise Refused(Reason.NO_SPACE, free_mb=free // MEGABYTE, reserve_mb=reserve // MEGABYTE)
+
+
+def link_tree(source: Path, target: Path) -> None:
+    """Make a folder like another one, its files hard links."""
+    target.mkdir()
+    with os.scandir(source) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                link_tree(Path(entry.path), target / entry.name)
+            else:
+                os.link(entry.path, target / entry.name)
 
 
 def discard(path: Path) -> None:

@@ -5,6 +5,8 @@ import secrets
 from pathlib import Path
 from typing import Final
 
+from media.iiif.grid import TILE_VERSION
+
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,127}")
 _FILE: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\.(?:webp|jpg)")
@@ -19,6 +21,7 @@ class Layout:
         self.originals = root / "originals"
         self.renditions = root / "renditions"
         self.public = root / "public"
+        self.answers = root / "iiif"
 
     def original(self, sha256: str) -> Path:
         """Return the path of an original."""
@@ -27,6 +30,14 @@ class Layout:
     def rendition_folder(self, sha256: str) -> Path:
         """Return the folder of an original's renditions."""
         return _fan_out(self.renditions, sha256)
+
+    def veiled_folder(self, sha256: str) -> Path:
+        """Return the folder of what is shown of an original to those who have not chosen to look."""
+        return self.rendition_folder(sha256) / "veiled"
+
+    def tile_folder(self, sha256: str) -> Path:
+        """Return the folder of an original's tiles, by the present recipe."""
+        return self.rendition_folder(sha256) / f"tiles-{TILE_VERSION}"
 
     def public_folder(self, key: str) -> Path:
         """Return the folder that the web server shows for an asset."""

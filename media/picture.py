@@ -59,6 +59,14 @@ class Page:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands before visitors under a key: an original's copies, or with `veiled` a blurred one in their place."""
+
+    sha256: str
+    veiled: bool = False
+
+
 class Fixity(StrEnum):
     """What re-reading an original found."""
 

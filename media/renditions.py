@@ -6,12 +6,18 @@ from typing import Any, BinaryIO, Final
 
 from media import disk
 from media.child import Decoder
+from media.iiif import pages as pyramid
+from media.iiif.pages import TILES
 from media.layout import Layout, is_rendition_file
 from media.limits import Limits
 from media.picture import Page, Rendition
 from media.recipes import RECIPE_VERSION, RENDITIONS
 from media.refusals import Refused
 
+VEILED: Final = "veiled"
+"""The folder of the veiled copies, and in it the empty file that says of a public folder that it is one."""
+
+_SMALLEST: Final = min((each for each in RENDITIONS if each.format == "JPEG"), key=lambda recipe: recipe.long_side)
 _STAMP: Final = f"recipe-{RECIPE_VERSION}"
 
 
@@ -38,6 +44,7 @@ def _render(folder: Path, limits: Limits, decoder: Decoder, source: BinaryIO) ->
         for number, answer in _by_page(limits, decoder, source, beside):
             made += [Rendition(**each) for each in answer["renditions"]]
             pages.append(Page(number, int(answer["width"]), int(answer["height"])))
+        _veil(folder.name, decoder, beside, pages)
         _move_in(folder, beside, pages)
     finally:
         disk.discard(beside)
@@ -58,6 +65,19 @@ def _by_page(
         yield number, answer
 
 
+def _veil(sha256: str, decoder: Decoder, beside: Path, made: Sequence[Page]) -> None:
+    """Make what visitors see before they choose to look, always: a warning must not wait for the renderer."""
+    folder = beside / VEILED
+    (folder / TILES).mkdir(parents=True)
+    sizes = {}
+    for page in made:
+        with (beside / _SMALLEST.of_page(page.number)).open("rb") as source:
+            veiled = decoder.run("veil", source, folder, page=page.number)
+        sizes[page.number] = int(veiled["width"]), int(veiled["height"])
+    pyramid.write(folder / TILES, f"{sha256}-{VEILED}", sizes)
+    (folder / VEILED).touch()
+
+
 def pages(layout: Layout, sha256: str) -> tuple[Page, ...]:
     """Return the pages of which the current recipes made copies; none where an original is not rendered."""
     try:
@@ -75,13 +95,22 @@ def names(layout: Layout, sha256: str) -> list[str]:
 def rendered(layout: Layout, sha256: str) -> bool:
     """Say whether all renditions of the current recipes are there."""
     wanted = names(layout, sha256)
-    return bool(wanted) and {path.name for path in layout.rendition_folder(sha256).iterdir()}.issuperset(wanted)
+    if not wanted or not (layout.veiled_folder(sha256) / VEILED).is_file():
+        return False
+    return {path.name for path in layout.rendition_folder(sha256).iterdir()}.issuperset(wanted)
 
 
 def file(layout: Layout, sha256: str, name: str) -> Path | None:
     """Return one rendition's file. See `media.Store.rendition`."""
     path = layout.rendition_folder(sha256) / name
     return path if is_rendition_file(name) and path.is_file() else None
+
+
+def _flush(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                disk.flush_file(file)
 
 
 def _move_in(folder: Path, beside: Path, made: Sequence[Page]) -> None:
@@ -92,6 +121,10 @@ def _move_in(folder: Path, beside: Path, made: Sequence[Page]) -> None:
             with new.open("rb") as file:
                 disk.flush_file(file)
             new.replace(folder / new.name)
+    _flush(beside / VEILED)
+    if (folder / VEILED).exists():
+        (folder / VEILED).rename(beside / "outdated")
+    (beside / VEILED).rename(folder / VEILED)
     for outdated in folder.glob("recipe-*"):
         outdated.unlink()
     stamp = "".join(f"{page.number} {page.width} {page.height}\n" for page in made)

@@ -6,12 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from media import disk, originals, public, renditions
+from media import disk, originals, public, renditions, tiles
 from media.child import Decoder
 from media.layout import Layout
 from media.limits import Limits
 from media.names import safe_name
-from media.picture import Fixity, Page, Picture, Rendition
+from media.picture import Fixity, Page, Picture, Rendition, Shown
 from media.refusals import Refused
 
 _SETTLED: Final = timedelta(hours=24)
@@ -115,24 +115,57 @@ class Store:
         """Return a rendition's file, for those who may see it unpublished; None: not made, or no such name."""
         return renditions.file(self._layout, sha256, name)
 
-    def publish(self, key: str, sha256: str) -> None:
-        """Show an original's renditions under `public/<key>/`; again when they changed. Repeating does no harm.
+    def tile(self, sha256: str, pages: int = 1) -> None:
+        """Make the tiles of an original's pages for zooming, replacing older ones as a whole.
+
+        Raises:
+            Refused: the picture cannot be decoded (any more); the original is kept.
+            StorageFailed: the original is not there or the disk did not keep the files.
+        """
+        tiles.tile(self._layout, self._limits, self._decoder, sha256, pages)
+
+    def tiled(self, sha256: str) -> bool:
+        """Say whether the tiles of the current recipe are there; one stat call."""
+        return tiles.tiled(self._layout, sha256)
+
+    def tiles_missing(self, sha256: str) -> int:
+        """Count the tiles that should be there and are not, looking for each; 1 where there are none at all."""
+        return tiles.missing(self._layout, sha256)
+
+    def publish(self, key: str, sha256: str, *, veiled: bool = False, tiles: bool = True) -> None:
+        """Show an original's renditions and tiles under `public/<key>/`; again when they changed.
+
+        Repeating does no harm.
+
+        Args:
+            key: of the asset.
+            sha256: of the original.
+            veiled: show the blurred copy in the place of all of them.
+            tiles: without, only the renditions, at once; a thousand links of tiles take a tenth of a second.
 
         Raises:
             StorageFailed: they are not rendered yet, or the disk failed.
         """
-        public.publish(self._layout, key, sha256)
+        public.publish(self._layout, key, sha256, veiled=veiled, tiles=tiles)
 
-    def show(self, key: str, sha256: str | None) -> None:
-        """Make the public folder agree with what visitors may see of an asset: these pictures once made, or none.
+    def show(self, key: str, shown: Shown | None, *, tiles: bool = True) -> None:
+        """Make the public folder agree with what visitors may see under a key: what is made of it, or nothing.
 
         Raises:
             StorageFailed: the disk failed.
         """
-        if sha256 is None:
+        if shown is None:
             self.withdraw(key)
-        elif self.rendered(sha256):
-            self.publish(key, sha256)
+        elif self.rendered(shown.sha256):
+            self.publish(key, shown.sha256, veiled=shown.veiled, tiles=tiles)
+        elif shown.veiled and not public.is_veiled(self._layout, key):
+            self.withdraw(key)  # better no picture than a sharp one, until the blurred one is made
+
+    def agrees(self, key: str, shown: Shown) -> bool:
+        """Say whether the public folder shows all that is made, and nothing sharp that is to be veiled."""
+        if self.rendered(shown.sha256):
+            return public.agrees(self._layout, key, shown.sha256, veiled=shown.veiled)
+        return not shown.veiled or key not in self.published() or public.is_veiled(self._layout, key)
 
     def withdraw(self, key: str) -> None:
         """Take an asset's pictures from the public folder, at once and for good; nothing happens where none are."""

@@ -39,6 +39,8 @@ CODES: Mapping[int, str] = {
     503: "unavailable",
     507: "unready",
 }
+# Addresses that programs ask for.
+PROGRAMS = ("/api/", "/iiif/")
 KEPT = ("Allow", "Retry-After")
 
 
@@ -46,7 +48,7 @@ def attach(app: Flask, *, page: ErrorPage) -> None:
     """Answer every error; `page` makes the page for people."""
 
     def answer(status: int, code: str, message: str) -> ResponseReturnValue:
-        if request.path.startswith("/api/") or request.accept_mimetypes.best == "application/json":
+        if request.path.startswith(PROGRAMS) or request.accept_mimetypes.best == "application/json":
             return jsonify(error={"code": code, "message": message}), status
         return page(status, message)
 

@@ -36,13 +36,18 @@ class Original(Base):
 
 
 class Asset(Base):
-    """One picture of one item. `key` stands in public addresses: random, so that drafts cannot be guessed."""
+    """One picture of one item. Its keys stand in public addresses: random, so that drafts cannot be guessed.
+
+    Of an item with a warning a veiled copy stands under `key`, the picture itself under `sharp_key`, which only the
+    page tells, once the visitor has chosen to look.
+    """
 
     __tablename__ = "asset"
     __table_args__ = (sa.UniqueConstraint("item_id", "sha256"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(sa.String(32), unique=True, default=lambda: secrets.token_hex(8))
+    sharp_key: Mapped[str] = mapped_column(sa.String(32), unique=True, default=lambda: secrets.token_hex(16))
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id", ondelete="CASCADE"), index=True)
     sha256: Mapped[str] = mapped_column(sa.ForeignKey("original.sha256"), index=True)
     role: Mapped[str] = mapped_column(sa.String(20))
@@ -65,6 +70,17 @@ class Asset(Base):
         )
 
 
+def addresses(key: str, sharp_key: str, *, warned: bool) -> dict[str, bool]:
+    """Give the keys under which visitors see a picture of a published item, and whether a veiled copy stands there.
+
+    Args:
+        key: of the picture.
+        sharp_key: of the picture.
+        warned: whether its item carries a warning.
+    """
+    return {key: True, sharp_key: False} if warned else {key: False}
+
+
 def keep_original(session: Session, original: Original) -> Original:
     """Write down a stored file, once, that its renditions are to be made, and which older ones it looks like."""
     known = session.get(Original, original.sha256)
@@ -81,13 +97,23 @@ def uses(session: Session, sha256: str) -> list[Asset]:
     return list(session.scalars(sa.select(Asset).where(Asset.sha256 == sha256).order_by(Asset.id)))
 
 
-def find(session: Session, key: str) -> Asset:
-    """Find a picture by its public key, if this session may see it.
+def refuse_hidden(session: Session, key: str) -> None:
+    """Look whether this session may see the picture of a public key, without loading it: for a thousand tiles.
 
     Raises:
         NotFound: there is none.
     """
-    asset = session.scalar(sa.select(Asset).where(Asset.key == key))
+    if session.scalar(sa.select(Asset.id).where(sa.or_(Asset.key == key, Asset.sharp_key == key))) is None:
+        raise NotFound("This picture is not here.")
+
+
+def find(session: Session, key: str) -> Asset:
+    """Find a picture by one of its public keys, if this session may see it.
+
+    Raises:
+        NotFound: there is none.
+    """
+    asset = session.scalar(sa.select(Asset).where(sa.or_(Asset.key == key, Asset.sharp_key == key)))
     if asset is None:
         raise NotFound("This picture is not here.")
     return asset

@@ -207,4 +207,5 @@ def _apply_assets(session: Session, item: Item, record: Record) -> None:
         kept.append(asset)
     for removed in known.values():
         queue.add(session, queue.Task.SHOW, removed.key)
+        queue.add(session, queue.Task.SHOW, removed.sharp_key)  # nobody will know that the two belonged together
     item.assets = kept

@@ -21,7 +21,8 @@ class Task(StrEnum):
 
     INDEX = "index"  # subject: Item.id -- make the index agree with the item
     RENDER = "render"  # subject: sha256 -- make the renditions
-    SHOW = "show"  # subject: Asset.key -- put the picture before visitors, or take it away
+    TILE = "tile"  # subject: sha256 -- make the tiles for zooming, once there are renditions
+    SHOW = "show"  # subject: Asset.key, or a sharp key left over -- put the picture before visitors, or take it away
 
 
 class Pending(Base):

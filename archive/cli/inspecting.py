@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 import media
-from archive.catalogue.assets import Asset, Original
+from archive.catalogue.assets import Asset, Original, addresses
 from archive.catalogue.items import Item
 from archive.catalogue.queue import Pending, Task
 from archive.catalogue.states import State
@@ -33,6 +33,7 @@ class Part(StrEnum):
     ORIGINALS = "originals"
     ORPHANS = "orphans"
     RENDITIONS = "renditions"
+    TILES = "tiles"
     PUBLIC = "public pictures"
     INDEX = "index"
 
@@ -91,6 +92,7 @@ def derived(database: Database, store: media.Store, reader: Reader) -> set[Findi
         waiting = {(row.task, row.subject) for row in session.execute(sa.select(Pending.task, Pending.subject))}
         return {
             *_renditions(session, store, waiting),
+            *_tiles(session, store, waiting),
             *_public(session, store, waiting),
             *_index(session, reader, waiting),
         }
@@ -110,23 +112,35 @@ def _renditions(session: Session, store: media.Store, waiting: set[tuple[str, st
                 yield Finding(Part.RENDITIONS, sentence + "The worker brings them back, or run `archive rerender`.")
 
 
+def _tiles(session: Session, store: media.Store, waiting: set[tuple[str, str]]) -> Iterator[Finding]:
+    users = _users(session)
+    for sha256 in session.scalars(sa.select(Original.sha256).where(Original.problem == "")):
+        missing = store.tiles_missing(sha256)
+        if missing and store.rendered(sha256):
+            sentence = f"Tiles of picture {sha256} ({users.get(sha256, 'of no item')}) are missing. "
+            if (Task.TILE, sha256) in waiting:
+                yield Finding(Part.TILES, sentence + "They wait for the worker.", Weight.WAITING)
+            elif store.tiled(sha256):
+                yield Finding(Part.TILES, sentence + "Run `archive rerender --all`.")
+            else:
+                yield Finding(Part.TILES, sentence + "The worker brings them back, or run `archive rerender`.")
+
+
 def _public(session: Session, store: media.Store, waiting: set[tuple[str, str]]) -> Iterator[Finding]:
-    query = sa.select(Asset.key, Asset.sha256, Item.identifier).join(Item, Item.id == Asset.item_id)
-    visible = {row.key: row for row in session.execute(query.where(Item.state == State.PUBLISHED))}
-    shown = store.published()
-    for key, row in visible.items():
-        rendered = store.rendered(row.sha256)  # without renditions there is nothing to show, and that is named above
-        if rendered and not _is_shown(store, key) and (Task.SHOW, key) not in waiting:
-            sentence = f"The picture of {row.identifier} is not shown to visitors ({key}). The worker puts it there."
-            yield Finding(Part.PUBLIC, sentence, Weight.DOUBTFUL)
-    for key in shown - visible.keys():
+    query = sa.select(Asset.key, Asset.sharp_key, Asset.sha256, Item.identifier, Item.warnings).join(Item)
+    visible: set[str] = set()
+    for row in session.execute(query.where(Item.state == State.PUBLISHED)):
+        places = addresses(row.key, row.sharp_key, warned=bool(row.warnings))
+        visible |= places.keys()
+        wrong = [key for key, veiled in places.items() if not store.agrees(key, media.Shown(row.sha256, veiled))]
+        # Without renditions there is nothing to show, and that is named above.
+        if wrong and store.rendered(row.sha256) and (Task.SHOW, row.key) not in waiting:
+            sentence = f"The picture of {row.identifier} is not shown to visitors as it should be ({wrong[0]}). "
+            yield Finding(Part.PUBLIC, sentence + "The worker puts it there.", Weight.DOUBTFUL)
+    for key in store.published() - visible:
         if (Task.SHOW, key) not in waiting:
             sentence = f"A picture that is not published is shown to visitors ({key}). The worker takes it away."
             yield Finding(Part.PUBLIC, sentence, Weight.DOUBTFUL)
-
-
-def _is_shown(store: media.Store, key: str) -> bool:
-    return all(store.public_file(key, recipe.file) for recipe in media.RENDITIONS)
 
 
 def _index(session: Session, reader: Reader, waiting: set[tuple[str, str]]) -> Iterator[Finding]:

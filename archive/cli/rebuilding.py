@@ -49,42 +49,50 @@ def reindex(settings: Settings) -> None:
 @with_settings
 @click.pass_context
 def rerender(ctx: click.Context, settings: Settings, *, everything: bool) -> None:
-    """Make the pictures for the screen that are missing, from the originals."""
+    """Make the pictures for the screen and the tiles for zooming that are missing, from the originals."""
     from archive.catalogue.queue import Task, add
 
     store = pictures(settings)
     with catalogue(settings) as database:
         wanted = _unrendered(database, store, everything=everything)
         with bar("Pictures") as progress:
-            refused = list(_render(store, wanted, progress))
+            refused = list(_render(store, wanted, progress, everything=everything))
         with database.writing() as session:
             for sha256 in wanted:
                 add(session, Task.RENDER, sha256)  # the worker sees that it is done, and shows what is published
         with bar("Publishing") as progress:
-            _work_off(settings, database, (Task.RENDER, Task.SHOW), progress, _everything)
+            _work_off(settings, database, (Task.RENDER, Task.TILE, Task.SHOW), progress, _everything)
     for sentence in refused:
         complain(sentence)
     click.echo(f"Pictures made: {len(wanted) - len(refused)}.")
     ctx.exit(Code.DATA if refused else Code.DONE)
 
 
-def _unrendered(database: Database, store: media.Store, *, everything: bool) -> list[str]:
+def _unrendered(database: Database, store: media.Store, *, everything: bool) -> dict[str, int]:
+    """Give the originals to be worked on, with their numbers of pages."""
     import sqlalchemy as sa
 
     from archive.catalogue.assets import Original
 
     with database.reading() as session:
-        known = list(session.scalars(sa.select(Original.sha256).order_by(Original.sha256)))
-    return [sha256 for sha256 in known if everything or not store.rendered(sha256)]
+        known = session.execute(sa.select(Original.sha256, Original.frames).order_by(Original.sha256)).all()
+    return {
+        sha256: pages for sha256, pages in known if everything or not (store.rendered(sha256) and store.tiled(sha256))
+    }
 
 
-def _render(store: media.Store, wanted: list[str], progress: Callable[[int, int], None]) -> Iterator[str]:
-    """Render, and give a sentence for each picture that could not be."""
+def _render(
+    store: media.Store, wanted: dict[str, int], progress: Callable[[int, int], None], *, everything: bool
+) -> Iterator[str]:
+    """Make what is wanted, and give a sentence for each picture that could not be."""
     import media
 
     def render(sha256: str) -> str:
         try:
-            store.render(sha256)
+            if everything or not store.rendered(sha256):
+                store.render(sha256)
+            if everything or not store.tiled(sha256):
+                store.tile(sha256, wanted[sha256])
         except media.Refused as refused:
             return f"{sha256}: {refused}"
         except media.StorageFailed as failed:

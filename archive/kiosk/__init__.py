@@ -6,6 +6,7 @@ from flask import Flask
 
 from archive.kiosk.api import api
 from archive.kiosk.errors import error_page
+from archive.kiosk.iiif.views import iiif
 from archive.kiosk.pictures import pictures
 from archive.kiosk.resources import Resources
 from archive.kiosk.views import pages
@@ -21,5 +22,6 @@ def attach(app: Flask, settings: Settings) -> Resources:
     app.jinja_env.lstrip_blocks = True
     app.register_blueprint(pages)
     app.register_blueprint(pictures)
+    app.register_blueprint(iiif)
     app.register_blueprint(api)
     return resources

@@ -13,6 +13,7 @@ from archive.db import Database
 from archive.settings import Settings
 from index import Reader
 from media import Store
+from media.images import Images
 
 
 class Resources:
@@ -23,6 +24,7 @@ class Resources:
         self.database = Database(settings.database, read_only=True)
         self.reader = Reader(settings.index_folder)
         self.store = Store(settings.data)
+        self.images = Images(settings.data)
 
     @contextmanager
     def session(self) -> Iterator[Session]:

@@ -75,7 +75,8 @@ def item(language: str, identifier: str) -> ResponseReturnValue:
     kit = resources()
     with kit.session() as session:
         found, described = items.find(session, identifier), museum.get(session)
-        page = item_page(found, reading_order.place_of(session, found), described, language, kit.shows)
+        place, seen = reading_order.place_of(session, found), request.args.get("seen") == "1"
+        page = item_page(found, place, described, language, kit.shows, seen=seen)
         also = relatives(related(session, kit.reader, found), language, kit.shows)
         back, around = way_back(request.args, language), frame(described, language)
         return render_template("kiosk/item.html", frame=around, page=page, also=also, back=back)

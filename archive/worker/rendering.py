@@ -1,4 +1,4 @@
-"""Makes renditions, at most two at a time, beside the indexing."""
+"""Makes renditions and tiles, at most two pictures at a time, beside the indexing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import sqlalchemy as sa
 import structlog
+from sqlalchemy.orm import Session
 
 import media
 from archive.catalogue import assets, queue
@@ -21,70 +22,86 @@ AT_ONCE = 2
 TRIES = 3
 
 
+# What visitors see first is made first: tiles wait while any picture has no renditions yet.
+TASKS = (Task.RENDER, Task.TILE)
+
+
 class Rendering:
-    """Takes rendering duties one by one; each finished picture is put before visitors at once."""
+    """Takes rendering duties one by one; each finished picture is put before visitors at once, then its tiles."""
 
     def __init__(self, database: Database, store: media.Store) -> None:
         self._database = database
         self._store = store
         self._pool = ThreadPoolExecutor(AT_ONCE, "render")
-        self._running: dict[str, Future[None]] = {}
+        # by SHA-256: what is being made
+        self._running: dict[str, tuple[Task, Future[None]]] = {}
 
     @property
     def busy(self) -> bool:
         """Whether anything is being made or waits to be."""
         with self._database.reading() as session:
-            return bool(self._running or queue.due(session, Task.RENDER, 1))
+            return bool(self._running or any(queue.due(session, task, 1) for task in TASKS))
 
     def step(self) -> bool:
         """Write down what is finished and start what waits; say whether anything was finished."""
-        finished = [sha256 for sha256, future in self._running.items() if future.done()]
+        finished = [sha256 for sha256, (_, future) in self._running.items() if future.done()]
         for sha256 in finished:
-            self._finish(sha256, self._running.pop(sha256))
-        free = AT_ONCE - len(self._running)
-        if free:
-            with self._database.reading() as session:
-                rows = queue.due(session, Task.RENDER, free + len(self._running))
-            for sha256 in dict.fromkeys(row.subject for row in rows):
-                if sha256 not in self._running and len(self._running) < AT_ONCE:
-                    self._running[sha256] = self._pool.submit(self._render, sha256)
+            self._finish(sha256, *self._running.pop(sha256))
+        for task in TASKS:
+            if len(self._running) < AT_ONCE:
+                self._start(task)
         return bool(finished)
+
+    def _start(self, task: Task) -> None:
+        with self._database.reading() as session:
+            rows = queue.due(session, task, AT_ONCE)
+            pages = {row.subject: _pages(session, row.subject) for row in rows}
+        for sha256, count in pages.items():
+            if sha256 not in self._running and len(self._running) < AT_ONCE:
+                self._running[sha256] = task, self._pool.submit(self._make, task, sha256, count)
 
     def glance(self) -> bool:
         """Notice a deleted folder of renditions quickly: one picture tells."""
         with self._database.reading() as session:
-            waiting = sa.select(Pending.subject).where(Pending.task == Task.RENDER)
+            waiting = sa.select(Pending.subject).where(Pending.task.in_(TASKS))
             query = sa.select(Original.sha256).where(Original.problem == "", Original.sha256.not_in(waiting))
             one = session.scalar(query.limit(1))
-        if one and not self._store.rendered(one):
+        if one and not (self._store.rendered(one) and self._store.tiled(one)):
             self.mend()
         return False
 
     def mend(self) -> None:
-        """Write a duty for every original without renditions."""
+        """Write a duty for every original without renditions or tiles."""
         with self._database.reading() as session:
-            query = sa.select(Original.sha256).where(Original.problem == "")
-            queued = set(session.scalars(sa.select(Pending.subject).where(Pending.task == Task.RENDER)))
-            missing = [sha256 for sha256 in session.scalars(query) if not self._store.rendered(sha256)]
-        wanted = set(missing) - queued
+            known = list(session.scalars(sa.select(Original.sha256).where(Original.problem == "")))
+            queued = set(session.scalars(sa.select(Pending.subject).where(Pending.task.in_(TASKS))))
+        missing = {sha256: self._lacking(sha256) for sha256 in known if sha256 not in queued}
+        wanted = {sha256: task for sha256, task in missing.items() if task}
         if wanted:
             log.warning("renditions.mended", count=len(wanted))
             with self._database.writing() as session:
-                for sha256 in wanted:
-                    queue.add(session, Task.RENDER, sha256)
+                for sha256, task in wanted.items():
+                    queue.add(session, task, sha256)
+
+    def _lacking(self, sha256: str) -> Task | None:
+        if not self._store.rendered(sha256):
+            return Task.RENDER
+        return None if self._store.tiled(sha256) else Task.TILE
 
     def close(self) -> None:
         """Wait for what is being made."""
         self._pool.shutdown(cancel_futures=True)
 
-    def _render(self, sha256: str) -> None:
-        if not self._store.rendered(sha256):
+    def _make(self, task: Task, sha256: str, pages: int) -> None:
+        if task == Task.RENDER and not self._store.rendered(sha256):
             self._store.render(sha256)
+        if task == Task.TILE and not self._store.tiled(sha256):
+            self._store.tile(sha256, pages)
 
-    def _finish(self, sha256: str, future: Future[None]) -> None:
+    def _finish(self, sha256: str, task: Task, future: Future[None]) -> None:
         error = future.exception()
         with self._database.writing() as session:
-            duties = sa.select(Pending).where(Pending.task == Task.RENDER, Pending.subject == sha256)
+            duties = sa.select(Pending).where(Pending.task == task, Pending.subject == sha256)
             rows = list(session.scalars(duties))
             ids = [row.id for row in rows]
             if error and _may_pass(error, max((row.attempts for row in rows), default=0)):
@@ -95,8 +112,15 @@ class Rendering:
             if original is not None:
                 original.problem = str(error or "")
             queue.done(session, ids)
+            if task == Task.RENDER and not error and not self._store.tiled(sha256):
+                queue.add(session, Task.TILE, sha256)
             for asset in assets.uses(session, sha256):
                 queue.add(session, Task.SHOW, asset.key)
+
+
+def _pages(session: Session, sha256: str) -> int:
+    """Give the number of pages of an original; of one that is gone meanwhile its rendering will tell."""
+    return session.scalar(sa.select(Original.frames).where(Original.sha256 == sha256)) or 1
 
 
 def _may_pass(error: BaseException, attempts: int) -> bool:

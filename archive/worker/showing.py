@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 import media
 from archive.catalogue import queue
-from archive.catalogue.assets import Asset
+from archive.catalogue.assets import Asset, addresses
 from archive.catalogue.items import Item
 from archive.catalogue.queue import Pending, Task
 from archive.catalogue.states import State
@@ -34,8 +34,8 @@ class Showing:
             rows = queue.due(session, Task.SHOW, BATCH)
             if not rows:
                 return False
-            visible = _visible(session, {row.subject for row in rows})
-        failed = [row for row in rows if not self._settle(row.subject, visible)]
+            wanted = _wanted(session, {row.subject for row in rows})
+        failed = [row for row in rows if not self._settle(wanted.get(row.subject, {row.subject: None}))]
         with self._database.writing() as session:
             queue.postpone(session, [row.id for row in failed], "the picture could not be shown")
             queue.done(session, {row.id for row in rows} - {row.id for row in failed})
@@ -44,29 +44,38 @@ class Showing:
     def mend(self) -> None:
         """Write a duty for each picture that is shown and should not be, or the other way round."""
         with self._database.reading() as session:
-            visible = _visible(session)
+            wanted = _wanted(session)
             queued = set(session.scalars(sa.select(Pending.subject).where(Pending.task == Task.SHOW)))
-        ready = {key for key, sha256 in visible.items() if self._store.rendered(sha256)}
-        wrong = (ready ^ self._store.published()) - queued
+        visible = {key: shown for places in wanted.values() for key, shown in places.items() if shown}
+        belongs = {key: subject for subject, places in wanted.items() for key in places}
+        differ = {key for key, shown in visible.items() if not self._store.agrees(key, shown)}
+        wrong = {belongs.get(key, key) for key in differ | (self._store.published() - visible.keys())} - queued
         if wrong:
             log.warning("pictures.mended", count=len(wrong))
             with self._database.writing() as session:
                 for key in wrong:
                     queue.add(session, Task.SHOW, key)
 
-    def _settle(self, key: str, visible: Mapping[str, str]) -> bool:
+    def _settle(self, places: Mapping[str, media.Shown | None]) -> bool:
         """Show or withdraw one picture. One without renditions yet is shown when they are made."""
         try:
-            self._store.show(key, visible.get(key))
+            for key, shown in places.items():
+                self._store.show(key, shown)
         except media.StorageFailed as error:
             log.warning("picture.not_shown", key=key, why=str(error))
             return False
         return True
 
 
-def _visible(session: Session, keys: Collection[str] | None = None) -> dict[str, str]:
-    """Give the key and SHA-256 of every picture that visitors may see, of these keys only where any are given."""
-    query = sa.select(Asset.key, Asset.sha256).join(Item, Item.id == Asset.item_id).where(Item.state == State.PUBLISHED)
-    if keys is not None:
-        query = query.where(Asset.key.in_(keys))
-    return dict(session.execute(query).all())
+def _wanted(session: Session, subjects: Collection[str] | None = None) -> dict[str, dict[str, media.Shown | None]]:
+    """Give what is to stand under each key of every picture, or of these only; by the key that duties name."""
+    query = sa.select(Asset.key, Asset.sharp_key, Asset.sha256, Item.warnings, Item.state).join(Item)
+    if subjects is not None:
+        query = query.where(Asset.key.in_(subjects))
+    found: dict[str, dict[str, media.Shown | None]] = {}
+    for row in session.execute(query):
+        places = found[row.key] = {row.key: None, row.sharp_key: None}
+        if row.state == State.PUBLISHED:
+            shown = addresses(row.key, row.sharp_key, warned=bool(row.warnings)).items()
+            places |= {key: media.Shown(row.sha256, veiled) for key, veiled in shown}
+    return found

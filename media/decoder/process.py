@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from PIL import Image
 
-from media.decoder import confinement, describing, renderer
+from media.decoder import assembling, confinement, describing, renderer, tiling, veiling
 from media.decoder.job import Job
 from media.limits import Limits
 from media.refusals import Reason, Refused
@@ -21,6 +21,9 @@ from media.refusals import Reason, Refused
 JOBS: Final[dict[str, Callable[[Job], Mapping[str, object]]]] = {
     "probe": describing.probe,
     "render": renderer.render,
+    "tile": tiling.tile,
+    "veil": veiling.veil,
+    "assemble": assembling.assemble,
 }
 
 # Errors that are the disk's and not the picture's: only these may be told as such.

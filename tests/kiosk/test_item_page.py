@@ -115,7 +115,7 @@ def test_a_collection_tells_what_each_item_is(see: See) -> None:
 def test_a_warning_stands_before_the_picture_and_takes_it_out_of_lists(see: See) -> None:
     page = see("/ru/items/P-2")
     assert page.index("Осторожно, тяжёлое содержание: смерть.") < page.index("/media/")
-    assert page.index("<summary>") < page.index("/media/")
+    assert page.index('class="veil"') < page.index("/media/")
     listed = see("/ru/collections/folder")
     card = re.search(r'href="/ru/items/P-2".*?</a>', listed, re.DOTALL)
     assert card

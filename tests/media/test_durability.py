@@ -178,10 +178,10 @@ def test_renditions_that_find_no_room_leave_the_former_ones_whole(
     sha256 = store.accept(BytesIO(scan), name="scan.png").sha256
     store.render(sha256)
     folder = small_disk / "data" / "renditions" / sha256[:2] / sha256[2:4] / sha256
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     fill(small_disk, 20_000)
     with pytest.raises(StorageFailed) as failed:
         store.render(sha256)
     assert failed.value.full
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     assert store.rendered(sha256)

@@ -228,7 +228,7 @@ def test_a_killed_rendering_is_made_whole_by_the_next(store: Store, take: Take, 
     assert not store.rendered(sha256)
     store.render(sha256)
     assert store.rendered(sha256)
-    assert len(list(folder.iterdir())) == len(RENDITIONS) + 1
+    assert len(list(folder.iterdir())) == len(RENDITIONS) + 2  # the stamp, and the veiled copy
     (folder / "thumb.jpg").unlink()
     assert not store.rendered(sha256)
 

@@ -100,24 +100,33 @@ def cover(item: Item, language: str, shows: Shows, size: str) -> Picture | None:
     return next((made for asset in item.assets if (made := picture(asset, language, shows, size))), None)
 
 
-def picture(asset: Asset, language: str, shows: Shows, size: str) -> Picture | None:
-    """Give a size of a picture, or None while it is not rendered."""
-    if not shows(asset.key, f"{size}.webp"):
+def shown_key(asset: Asset, *, warned: bool, seen: bool) -> str:
+    """Give the key by which a page asks for a picture: the sharp one only of a warned item whose visitor chose to look.
+
+    Under the other key of such an item every address gives a blurred copy.
+    """
+    return asset.sharp_key if warned and seen else asset.key
+
+
+def picture(asset: Asset, language: str, shows: Shows, size: str, key: str = "") -> Picture | None:
+    """Give a size of a picture, or None while it is not rendered; `key` as `shown_key` gives it."""
+    key = key or asset.key
+    if not shows(key, f"{size}.webp"):
         return None
     width, height = _fitted(asset.original.width, asset.original.height, SIZES[size])
     return Picture(
-        webp=url_for("pictures.shown", key=asset.key, name=f"{size}.webp"),
-        jpeg=url_for("pictures.shown", key=asset.key, name=f"{size}.jpg"),
-        webps=_choice(asset, "WEBP"),
-        jpegs=_choice(asset, "JPEG"),
-        tiny=url_for("pictures.shown", key=asset.key, name=f"{_TINY}.webp"),
+        webp=url_for("pictures.shown", key=key, name=f"{size}.webp"),
+        jpeg=url_for("pictures.shown", key=key, name=f"{size}.jpg"),
+        webps=_choice(asset, key, "WEBP"),
+        jpegs=_choice(asset, key, "JPEG"),
+        tiny=url_for("pictures.shown", key=key, name=f"{_TINY}.webp"),
         alt=choose(asset.alt, language),
         width=width,
         height=height,
     )
 
 
-def _choice(asset: Asset, encoding: str) -> str:
+def _choice(asset: Asset, key: str, encoding: str) -> str:
     """Give every size with its width in pixels; of a small picture several come out equal, and one of them is named."""
     by_width = {
         _fitted(asset.original.width, asset.original.height, recipe.long_side)[0]: recipe.file
@@ -125,7 +134,7 @@ def _choice(asset: Asset, encoding: str) -> str:
         if recipe.format == encoding and recipe.name != _TINY
     }
     return ", ".join(
-        f"{url_for('pictures.shown', key=asset.key, name=file)} {width}w" for width, file in sorted(by_width.items())
+        f"{url_for('pictures.shown', key=key, name=file)} {width}w" for width, file in sorted(by_width.items())
     )
 
 

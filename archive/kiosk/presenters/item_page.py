@@ -11,7 +11,7 @@ from flask_babel import gettext, pgettext
 from archive.catalogue.authorities import AuthorityKind
 from archive.catalogue.items import Item
 from archive.catalogue.museum import Museum
-from archive.kiosk.presenters.cards import Picture, Shows, item_url, picture, title
+from archive.kiosk.presenters.cards import Picture, Shows, item_url, picture, shown_key, title
 from archive.kiosk.presenters.dating import dated
 from archive.kiosk.presenters.facts import Fact, Named, facts, named
 from archive.kiosk.presenters.kind_names import kind_label
@@ -53,7 +53,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """Everything the page says."""
+    """Everything the page says. `seen` is the address of the page with the pictures a warning stands before."""
 
     identifier: str
     kind: str
@@ -62,6 +62,7 @@ class ItemPage:
     date: str
     sides: tuple[Side, ...]
     warnings: tuple[str, ...]
+    seen: str
     transcripts: tuple[Transcript, ...]
     legend: tuple[Explained, ...]
     citation_received: Words
@@ -79,7 +80,9 @@ class ItemPage:
     row: Row | None
 
 
-def item_page(item: Item, place: Place | None, museum: Museum, language: str, shows: Shows) -> ItemPage:
+def item_page(
+    item: Item, place: Place | None, museum: Museum, language: str, shows: Shows, *, seen: bool = False
+) -> ItemPage:
     """Make the page's values.
 
     Args:
@@ -88,6 +91,7 @@ def item_page(item: Item, place: Place | None, museum: Museum, language: str, sh
         museum: for the citation line.
         language: of the page.
         shows: whether a picture file is there.
+        seen: the visitor was warned and chose to look.
     """
     own = item.languages[0] if item.languages else ""
     abstract = item.details.get("abstract", {})
@@ -97,8 +101,9 @@ def item_page(item: Item, place: Place | None, museum: Museum, language: str, sh
         kind_name=kind_label(item.kind),
         title=title(item, language),
         date=dated(item, language),
-        sides=tuple(_sides(item, language, shows)),
+        sides=tuple(_sides(item, language, shows, seen=seen)),
         warnings=tuple(gettext(warning) for warning in item.warnings),
+        seen=f"{item_url(item.identifier, language)}?seen=1" if item.warnings and not seen else "",
         transcripts=tuple(_transcripts(item, own, language)),
         legend=legend(_texts(item)),
         citation_received=Words(str(item.details.get("citation", "")), own),
@@ -117,11 +122,12 @@ def item_page(item: Item, place: Place | None, museum: Museum, language: str, sh
     )
 
 
-def _sides(item: Item, language: str, shows: Shows) -> Iterator[Side]:
+def _sides(item: Item, language: str, shows: Shows, *, seen: bool) -> Iterator[Side]:
     for asset in item.assets:
+        key = shown_key(asset, warned=bool(item.warnings), seen=seen)
         yield Side(
             name=part_name(f"p{asset.number}" if asset.role == "page" else asset.role),
-            picture=picture(asset, language, shows, "screen"),
+            picture=picture(asset, language, shows, "screen", key),
             alt=choose(asset.alt, language),
             caption=choose(asset.caption, language),
         )

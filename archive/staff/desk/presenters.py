@@ -100,6 +100,6 @@ def _health(waiting: Mapping[str, int]) -> str:
     if not waiting:
         return str(gettext("Everything that is published can be found at the kiosk."))
     index = waiting.get(Task.INDEX, 0)
-    pictures = waiting.get(Task.RENDER, 0) + waiting.get(Task.SHOW, 0)
+    pictures = sum(waiting.get(task, 0) for task in (Task.RENDER, Task.TILE, Task.SHOW))
     template = gettext("Still to do: %(index)s for the search, %(pictures)s for pictures.")
     return str(template % {"index": index, "pictures": pictures})

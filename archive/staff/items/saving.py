@@ -17,7 +17,7 @@ from archive.errors import Conflict, Invalid, NotFound, Problem
 from archive.staff.items.filling import fill, known_names
 from archive.staff.items.forms import Typed, read_form
 from archive.staff.items.roles import refuse_unknown_roles
-from archive.staff.pictures.showing import pictures_of, settle, visible_pictures
+from archive.staff.pictures.showing import Pictures, pictures_of, settle, visible_pictures
 from archive.staff.resources import Desk
 
 
@@ -107,9 +107,7 @@ def whole_number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1  # noqa: PLR2004 -- fits an integer
 
 
-def _change(
-    desk: Desk, number: int, record: Record, typed: Typed, by: Actor
-) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def _change(desk: Desk, number: int, record: Record, typed: Typed, by: Actor) -> tuple[Pictures, Pictures]:
     """Give the pictures that were or are the item's, and those visitors may see now."""
     with desk.database.writing() as session:
         item = get_item(session, number)

@@ -8,7 +8,7 @@ from archive.catalogue import likeness_answers, likenesses
 from archive.catalogue.actors import Actor
 from archive.catalogue.items import Item
 from archive.catalogue.likenesses import Answer, Question
-from archive.staff.pictures.showing import Shown, pictures_of, settle, visible_pictures
+from archive.staff.pictures.showing import Pictures, pictures_of, settle, visible_pictures
 from archive.staff.resources import Desk
 
 
@@ -28,7 +28,7 @@ def answer(desk: Desk, number: int, said: Answer, by: Actor) -> Question:
     return question
 
 
-def _pictures(session: Session, question: Question) -> Shown:
+def _pictures(session: Session, question: Question) -> Pictures:
     return {**pictures_of(_new(session, question)), **pictures_of(_old(session, question))}
 
 

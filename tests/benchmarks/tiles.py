@@ -1,0 +1,81 @@
+"""Tiles beside libvips and iipsrv, in one run: `python tests/benchmarks/tiles.py [ROUNDS]`.
+
+Needs pyvips-binary and pyvips; what is missing is said and left out.
+Absolute times are this machine's and this hour's; the ratios count.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+OURS = """
+import sys; sys.path.insert(0, {root!r})
+from pathlib import Path
+from media.decoder.job import Job
+from media.decoder.tiling import tile
+from media.limits import Limits
+tile(Job(open({scan!r}, "rb"), Limits(), Path({out!r}), 1, {{}}))
+"""
+THEIRS = """
+import pyvips
+pyvips.Image.new_from_file({scan!r}, access="sequential").dzsave({out!r}, tile_size=512, overlap=0, suffix=".jpg")
+"""
+
+
+def draw(folder: Path) -> list[Path]:
+    """Draw a page of 70 megapixels with the grain of a scan: a JPEG of some 30 MB, a TIFF of 210 MB."""
+    coarse = Image.effect_noise((2500, 1750), 40).resize((10_000, 7_000), Image.Resampling.BICUBIC)
+    grain = Image.blend(coarse, Image.effect_noise((10_000, 7_000), 12), 0.3)
+    light = Image.linear_gradient("L").resize((10_000, 7_000))
+    page = Image.merge("RGB", (grain, Image.blend(grain, light, 0.5), Image.blend(grain, light, 0.3)))
+    paths = [folder / "page.jpg", folder / "page.tif"]
+    page.save(paths[0], quality=92, subsampling=0)
+    page.save(paths[1])
+    return paths
+
+
+def run(program: str, scan: Path, folder: Path) -> tuple[float, float, float]:
+    """Run a program as a process of its own; give seconds, seconds of computing, and its peak in megabytes."""
+    out = folder / "out"
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir()
+    text = program.format(root=str(ROOT), scan=str(scan), out=str(out / "1"))
+    (out / "1").mkdir()
+    began = time.perf_counter()
+    pid = os.posix_spawn(sys.executable, [sys.executable, "-c", text], os.environ)
+    _, status, used = os.wait4(pid, 0)
+    if status:
+        raise SystemExit(f"failed: {text}")
+    return time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
+
+
+def pyramids(rounds: int, folder: Path) -> None:
+    """Compare time and memory, round by round, the two in turn."""
+    if importlib.util.find_spec("pyvips") is None:
+        print("pyramids: left out, pyvips is not installed (pip install pyvips pyvips-binary)")
+        return
+    for scan in draw(folder):
+        ours, theirs = [], []
+        for _ in range(rounds):
+            ours.append(run(OURS, scan, folder))
+            theirs.append(run(THEIRS, scan, folder))
+        print(f"{scan.name} ({scan.stat().st_size // 1_000_000} MB), median of {rounds}:")
+        for place, (what, unit) in enumerate((("time", "s"), ("computing", "s"), ("peak", "MB"))):
+            mine, other = (statistics.median(one[place] for one in each) for each in (ours, theirs))
+            ratio = statistics.median(a[place] / b[place] for a, b in zip(ours, theirs, strict=True))
+            print(f"  {what:10} ours {mine:8.2f} {unit}, vips dzsave {other:8.2f} {unit}, ratio {ratio:.2f}")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        pyramids(int(sys.argv[1]) if len(sys.argv) > 1 else 5, Path(name))
