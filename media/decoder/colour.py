@@ -12,7 +12,9 @@ PAPER: Final = (247, 243, 234)
 _SRGB: Final = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 _LAB: Final = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
 _PROFILE_SPACES: Final = {"L": "GRAY", "RGB": "RGB ", "CMYK": "CMYK", "LAB": "Lab "}
-_LARGEST_PROFILE: Final = 4_000_000
+LARGEST_PROFILE: Final = 4_000_000
+"""Bytes. Larger ones are left aside; in a PNG, where they are packed, refused."""
+
 _FULL_16: Final = 65_535
 _BITS_PER_SAMPLE, _PHOTOMETRIC, _SAMPLE_FORMAT = 258, 262, 339
 _WHITE_IS_ZERO, _SIGNED = 0, 2
@@ -85,7 +87,7 @@ def _fitting(mode: str, profile: bytes | None) -> ImageCms.ImageCmsProfile | Non
     """Return the profile if it is readable and made for the picture's mode."""
     if mode == "LAB":
         return _LAB
-    if not profile or len(profile) > _LARGEST_PROFILE:
+    if not profile or len(profile) > LARGEST_PROFILE:
         return None
     with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
         read = ImageCms.ImageCmsProfile(BytesIO(profile))

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
-from media.decoder import assembling, confinement, describing, renderer, tiling, veiling
+from media.decoder import assembling, colour, confinement, describing, renderer, tiling, veiling
 from media.decoder.job import Job
 from media.limits import Limits
 from media.refusals import Reason, Refused
@@ -36,6 +36,8 @@ def work(request: str, source: int, answer: int) -> None:
     limits = Limits(**asked["limits"])
     confinement.confine(limits)
     Image.MAX_IMAGE_PIXELS = limits.pixels
+    # Of a megabyte by default, which a profile of inks exceeds; what is larger is refused unread.
+    PngImagePlugin.MAX_TEXT_CHUNK = colour.LARGEST_PROFILE
     warnings.simplefilter("ignore")
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     with os.fdopen(source, "rb", closefd=False) as file:
