@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import threading
 import types
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -106,6 +107,8 @@ class Database:
         self.read_only = read_only
         self.engine = _engine(self.url, read_only=read_only)
         self._immediate = self.engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._watch: sa.PoolProxiedConnection | None = None
+        self._watching = threading.Lock()
 
     @property
     def file(self) -> Path | None:
@@ -148,8 +151,27 @@ class Database:
         with closing(sqlite_driver().connect(target)) as copy, self.engine.connect() as connection:
             connection.connection.driver_connection.backup(copy)  # type: ignore[union-attr]  # of the driver above
 
+    def state(self) -> int | None:
+        """Give a number that is another one after every commit of another connection; None where none can be had.
+
+        It means something only beside other numbers of this object: SQLite counts for each connection, so one is kept.
+        """
+        if self.file is None:
+            return None
+        with self._watching:
+            if self._watch is None:
+                self._watch = self.engine.raw_connection()
+            cursor = self._watch.cursor()
+            number: int = cursor.execute("PRAGMA data_version").fetchone()[0]
+            cursor.close()
+        return number
+
     def close(self) -> None:
         """Close all connections."""
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
         self.engine.dispose()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from flask import current_app
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue.published import published
 from archive.db import Database
+from archive.kiosk.kept_pages import KeptPages
 from archive.settings import Settings
 from index import Reader
 from media import Store
@@ -25,12 +26,22 @@ class Resources:
         self.reader = Reader(settings.index_folder)
         self.store = Store(settings.data)
         self.images = Images(settings.data)
+        self._kept = KeptPages()
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         """Give a session that sees what is published."""
         with published(self.database) as session:
             yield session
+
+    def page(self, address: str, make: Callable[[], str]) -> bytes:
+        """Give the page at an address, kept from before while neither the catalogue nor the index has changed.
+
+        What is withdrawn is gone with the commit: the state is read before anything that stands on the page.
+        """
+        catalogue, generation = self.database.state(), self.reader.generation
+        state = None if catalogue is None or generation is None else (catalogue, generation)
+        return self._kept.page(address, state, make)
 
     def shows(self, key: str, name: str) -> bool:
         """Whether this picture file stands before visitors; it does not before it is rendered."""

@@ -60,6 +60,10 @@ def home(language: str) -> ResponseReturnValue:
 @pages.get("/<language>/search")
 def search(language: str) -> ResponseReturnValue:
     """Search."""
+    return resources().page(request.full_path, lambda: _search(language)), {"Content-Type": "text/html; charset=utf-8"}
+
+
+def _search(language: str) -> str:
     kit = resources()
     asked = read_asked(request.args, language, RESULTS)
     with kit.session() as session:
