@@ -18,13 +18,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import sqlalchemy as sa
 from PIL import Image, ImageEnhance, ImageOps
+from sqlalchemy.orm import Session
 
 import archive
 import media
-from archive.catalogue import likenesses, looks
+from archive.catalogue import items, likenesses, looks
 from archive.catalogue.assets import Original
-from archive.db import Base, Database
+from archive.db import Database
 from media.illustration import draw, drawing_of
 from media.looks import BITS, Look
 
@@ -138,18 +140,27 @@ def pieced(looks_there: list[Look], chance: random.Random) -> Look:
     return Look(1, sum(piece << 16 * at for at, piece in enumerate(pieces)))
 
 
+def fill(session: Session, made: list[Look]) -> None:
+    """Write the looks down, all at once: a million rows."""
+    of = [f"{number:064x}" for number in range(len(made))]
+    plain = {"size": 1, "format": "JPEG", "width": 1, "height": 1}
+    session.execute(sa.insert(Original), [{"sha256": sha256, **plain} for sha256 in of])
+    rows = [{"id": at + 1, "sha256": of[at], "page": 1, "bits": look.write()} for at, look in enumerate(made)]
+    session.execute(sa.insert(looks.LookRow), rows)
+    for at, look in enumerate(made):
+        bands = [{"band": band, "look_id": at + 1} for band in look.bands()]
+        session.connection().execute(sa.insert(looks.LookBand.__table__), bands)
+
+
 def ask_among(count: int, there: list[Look]) -> None:
     """Compare asking the index with comparing all."""
     chance = random.Random(2)  # noqa: S311 - the same looks every time
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{folder}/catalogue.sqlite3")
-        Base.metadata.create_all(database.engine)
+        items.Base.metadata.create_all(database.engine)
         made = [pieced(there, chance) for _ in range(count)]
         with database.writing() as session:
-            for number, look in enumerate(made):
-                rows = looks.rows_of([look])
-                of = f"{number:064x}"
-                session.add(Original(sha256=of, size=1, format="JPEG", width=1, height=1, looks=rows))
+            fill(session, made)
         spent: dict[str, list[float]] = {"index": [], "all": []}
         with database.reading() as session:
             for number in range(0, count, count // 50):
