@@ -33,24 +33,38 @@ def in_language(kiosk: Flask) -> Iterator[Speak]:
     [
         (Reason.FORM, "по другой форме слова", "by another form of the word"),
         (Reason.SPELLING, "по другому или старому написанию", "by another or older spelling"),
-        (Reason.TRANSLITERATION, "по латинскому написанию", "by the spelling in Latin letters"),
-        (Reason.VOCABULARY, "по значению: «вода»", "by meaning: “вода”"),
-        (Reason.LAYOUT, "по раскладке клавиатуры", "by the keyboard layout"),
+        (Reason.TRANSLITERATION, "по написанию в другом алфавите", "by the spelling in another alphabet"),
+        (Reason.VOCABULARY, "по значению", "by meaning"),
+        (Reason.LAYOUT, "с исправлением раскладки клавиатуры", "with the keyboard layout corrected"),
         (Reason.TYPO, "с исправлением опечатки", "with a typing slip corrected"),
     ],
 )
 def test_each_reason_is_said_in_words(in_language: Speak, reason: Reason, russian: str, english: str) -> None:
-    why = (Why("text", "вода", reason),)
+    why = (Why("text", "воды", reason),)
     in_language("ru")
-    assert found_by(why) == f"Найдено {russian} (в тексте)"
+    assert found_by(why, "вода") == f"Найдено {russian}: «воды» (в тексте)"
     in_language("en")
-    assert found_by(why) == f"Found {english} (in the text)"
+    assert found_by(why, "вода") == f"Found {english}: “воды” (in the text)"
 
 
 def test_what_stands_there_as_typed_needs_no_explanation(in_language: Speak) -> None:
     in_language("ru")
     assert found_by(()) == ""
     assert found_by((Why("text", "вода", Reason.EXACT),)) == ""
+
+
+def test_a_word_that_was_typed_so_is_not_named_again(in_language: Speak) -> None:
+    in_language("ru")
+    whys = (Why("text", "воды", Reason.FORM), Why("text", "Колодец", Reason.FORM))
+    assert found_by(whys, "«Воды», колодец!") == "Найдено по другой форме слова (в тексте)"
+    assert found_by(whys, "вода колодец") == "Найдено по другой форме слова: «воды» (в тексте)"
+    assert found_by(whys[:1], "воды́ много") == "Найдено по другой форме слова (в тексте)"
+
+
+def test_no_more_than_three_words_are_named(in_language: Speak) -> None:
+    in_language("en")
+    whys = tuple(Why("text", word, Reason.FORM) for word in ("one", "two", "three", "four"))
+    assert found_by(whys) == "Found by another form of the word: “one”, “two”, “three” (in the text)"
 
 
 def test_every_reason_but_the_exact_form_is_known() -> None:
@@ -66,8 +80,8 @@ def test_several_words_make_one_line_the_surest_first_and_each_place_once(in_lan
         Why("text", "люди", Reason.FORM),
         Why("description", "море", Reason.VOCABULARY),
     )
-    assert found_by(whys) == (
-        "Найдено по другой форме слова (в тексте); по значению: «вода», «море» (место, в описании)"
+    assert found_by(whys, "колодец люди день") == (
+        "Найдено по другой форме слова: «колодцы» (в тексте); по значению: «вода», «море» (место, в описании)"
     )
 
 
@@ -77,14 +91,14 @@ def test_several_words_make_one_line_the_surest_first_and_each_place_once(in_lan
 )
 def test_the_field_is_named_as_on_the_item_page(in_language: Speak, field: str, said: str) -> None:
     in_language("ru")
-    assert found_by((Why(field, "x", Reason.FORM),)) == f"Найдено по другой форме слова ({said})"
+    assert found_by((Why(field, "x", Reason.FORM),), "x") == f"Найдено по другой форме слова ({said})"
 
 
 def test_every_field_of_every_kind_has_a_name_and_an_unknown_one_is_left_out(in_language: Speak) -> None:
     in_language("ru")
     for field in (field for kind in KINDS.values() for field in kind.fields):
-        assert found_by((Why(field.name, "x", Reason.TYPO),)).endswith(")"), field.name
-    assert found_by((Why("unheard-of", "x", Reason.TYPO),)) == "Найдено с исправлением опечатки"
+        assert found_by((Why(field.name, "x", Reason.TYPO),), "x").endswith(")"), field.name
+    assert found_by((Why("unheard-of", "x", Reason.TYPO),), "x") == "Найдено с исправлением опечатки"
 
 
 def test_what_was_changed_and_what_was_added_are_told_apart(in_language: Speak) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,13 +11,13 @@ from flask_babel import gettext
 from archive.catalogue.kinds import KINDS
 from index import Interpretation, Reason, Why
 
-# How a hit was found, after "Found"; the exact form needs no explanation.
+# How a hit was found, after "Found" and before the words as the record has them; the exact form needs no explanation.
 BY = {
     Reason.FORM: "by another form of the word",
     Reason.SPELLING: "by another or older spelling",
-    Reason.TRANSLITERATION: "by the spelling in Latin letters",
-    Reason.VOCABULARY: "by meaning: %(words)s",
-    Reason.LAYOUT: "by the keyboard layout",
+    Reason.TRANSLITERATION: "by the spelling in another alphabet",
+    Reason.VOCABULARY: "by meaning",
+    Reason.LAYOUT: "with the keyboard layout corrected",
     Reason.TYPO: "with a typing slip corrected",
 }
 # Where it stands; a field of one kind goes by its own label.
@@ -56,13 +57,19 @@ class Said:
     reason: str
 
 
-def found_by(whys: Iterable[Why]) -> str:
-    """Say how a hit was found; empty when each word stands there just as typed."""
+def found_by(whys: Iterable[Why], typed: str = "") -> str:
+    """Say how a hit was found, and by which words of its own; empty when each word stands there just as typed.
+
+    Args:
+        whys: of the hit.
+        typed: the whole query; words of it are not named again.
+    """
     met: dict[Reason, list[Why]] = {reason: [] for reason in BY}
     for why in whys:
         if why.reason in met:
             met[why.reason].append(why)
-    steps = "; ".join(_step(reason, group) for reason, group in met.items() if group)
+    known = frozenset(_words(typed))
+    steps = "; ".join(_step(reason, group, known) for reason, group in met.items() if group)
     return str(gettext("Found %(how)s", how=steps)) if steps else ""
 
 
@@ -76,10 +83,15 @@ def beside(interpreted: Iterable[Interpretation]) -> tuple[Said, ...]:
     return _said(interpreted, BESIDE)
 
 
-def _step(reason: Reason, whys: list[Why]) -> str:
-    how = gettext(BY[reason], words=_quoted([why.matched for why in whys][:_MOST_WORDS]))
+def _step(reason: Reason, whys: list[Why], known: frozenset[str]) -> str:
+    new = _quoted([why.matched for why in whys if not known.issuperset(_words(why.matched))][:_MOST_WORDS])
+    how = gettext("%(how)s: %(words)s", how=gettext(BY[reason]), words=new) if new else gettext(BY[reason])
     where = dict.fromkeys(place for why in whys if (place := _where(why.field)))
     return f"{how} ({', '.join(where)})" if where else how
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _where(field: str) -> str:

@@ -103,7 +103,7 @@ def _card(hit: FoundItem, number: int, asked: Asked, language: str, shows: Shows
     words = met(hit.snippet) or told(choose(hit.item.description, language))
     made = card(hit.item, language, shows, "card", words)
     back = urlencode({"found": write_asked(asked, page=asked.page), "at": number})
-    return replace(made, url=f"{made.url}?{back}", found_by=found_by(hit.why))
+    return replace(made, url=f"{made.url}?{back}", found_by=found_by(hit.why, asked.text))
 
 
 def _literal(text: str) -> str:
