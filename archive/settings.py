@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     reserve_mb: int = Field(
         2048, ge=0, description="Free space kept on the disk; uploads are refused below it (or 5 %)."
     )
+    fixity_rate_mb: float = Field(
+        20.0, gt=0, description="Megabytes a second at most that the daily reading of originals takes from the disk."
+    )
     idle_minutes: int = Field(
         30, ge=5, le=600, description="Minutes without work after which an archivist is signed out."
     )

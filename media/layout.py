@@ -22,6 +22,7 @@ class Layout:
         self.renditions = root / "renditions"
         self.public = root / "public"
         self.answers = root / "iiif"
+        self.quarantine = root / "quarantine"
 
     def original(self, sha256: str) -> Path:
         """Return the path of an original."""
@@ -44,6 +45,10 @@ class Layout:
         if not is_key(key):
             raise ValueError(f"not the key of an asset: {key!r}")
         return self.public / key
+
+    def put_aside(self, sha256: str) -> Path:
+        """Return a new path in the quarantine for what lay in an original's place."""
+        return self.quarantine / f"{sha256}-{secrets.token_hex(4)}"
 
     def fresh(self, purpose: str) -> Path:
         """Return a new path among the temporary files, from where it can be renamed to any other place here."""

@@ -9,14 +9,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from media import disk, signatures
+from media import disk, fixity, signatures
 from media.child import Decoder
 from media.embedded import Embedded
 from media.layout import Layout, is_sha256
 from media.limits import Limits
 from media.looks import Look
 from media.picture import Fixity, Picture
-from media.refusals import Reason, Refused, StorageFailed
+from media.refusals import Reason, Refused
 
 _CHUNK: Final = 1_048_576
 _READ_ONLY: Final = 0o440
@@ -112,10 +112,13 @@ def _place(layout: Layout, draft: Path, sha256: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     # The sweep takes the same lock: it cannot remove what is being found here.
     with disk.locked(target.parent):
-        if target.exists():
-            _welcome_again(target, sha256)
-            disk.flush_folders(target.parent, layout.root)
-            return
+        if os.path.lexists(target):
+            if fixity.verify(layout, sha256) is Fixity.WHOLE:
+                # Only the time stamp: an orphan of long ago counts as new again, so that no sweep takes it.
+                os.utime(target)
+                disk.flush_folders(target.parent, layout.root)
+                return
+            fixity.move_aside(layout, target)  # the good copy in our hands heals it
         draft.rename(target)
         try:
             disk.flush_folders(target.parent, layout.root)
@@ -123,32 +126,6 @@ def _place(layout: Layout, draft: Path, sha256: str) -> None:
             # Nobody was told of it, and nobody else can have found it while we hold the lock.
             disk.discard(target)
             raise
-
-
-def _welcome_again(target: Path, sha256: str) -> None:
-    if verify(target, sha256) is not Fixity.WHOLE:
-        raise StorageFailed(
-            "The archive already holds this picture, but its stored copy is damaged. Nothing was stored. "
-            "Run `archive check` and bring the copy back from a backup."
-        )
-    # Only the time stamp: an orphan of long ago counts as new again, so that no sweep takes it.
-    os.utime(target)
-
-
-def verify(path: Path, sha256: str, size: int | None = None) -> Fixity:
-    """Re-read an original. See `media.Store.verify`."""
-    try:
-        with path.open("rb") as file:
-            actual = os.fstat(file.fileno()).st_size
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        return Fixity.MISSING
-    except OSError:
-        return Fixity.UNREADABLE
-    if found == sha256:
-        return Fixity.WHOLE
-    shorter = actual < size if size is not None else actual == 0
-    return Fixity.TRUNCATED if shorter else Fixity.CHANGED
 
 
 def stored(layout: Layout) -> Iterator[Path]:

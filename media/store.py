@@ -1,12 +1,12 @@
 """The store: what other packages see of files on disk."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from media import disk, originals, public, renditions, tiles
+from media import disk, fixity, originals, public, renditions, tiles
 from media.child import Decoder
 from media.layout import Layout
 from media.limits import Limits
@@ -37,7 +37,8 @@ class Store:
     def accept(self, stream: BinaryIO, *, name: str) -> Picture:
         """Take a file in and return what it is; afterwards its bytes survive a power cut.
 
-        The same bytes a second time give the same picture; the stored file is not touched but for its time stamp.
+        The same bytes a second time give the same picture; the stored file is not touched but for its time stamp. A
+        damaged one goes into the quarantine, and the good copy takes its place.
 
         Args:
             stream: read once, in pieces; its own errors pass through.
@@ -64,9 +65,32 @@ class Store:
         """Open an original for reading; FileNotFoundError where there is none."""
         return self._layout.original(sha256).open("rb")
 
-    def verify(self, sha256: str, size: int | None = None) -> Fixity:
-        """Read an original again and compare; with its recorded size a truncated file is told from a changed one."""
-        return originals.verify(self._layout.original(sha256), sha256, size)
+    def verify(self, sha256: str, size: int | None = None, pace: Callable[[int], None] | None = None) -> Fixity:
+        """Read an original again and compare; with its recorded size a truncated file is told from a changed one.
+
+        Args:
+            sha256: which one.
+            size: in bytes, as it was recorded.
+            pace: told after each piece how many bytes were read; may wait, and what it raises ends the reading.
+
+        Raises:
+            OSError: the machine lacks memory or open files: nothing was learned of this original.
+        """
+        return fixity.verify(self._layout, sha256, size, pace)
+
+    def put_aside(self, sha256: str, size: int | None = None) -> bool:
+        """Move an original that is changed or truncated into the quarantine, where nobody takes it for good.
+
+        Its renditions stay. It is read once more first; one that turns out whole, or cannot be read at all, stays.
+
+        Raises:
+            StorageFailed: the disk failed.
+        """
+        return fixity.put_aside(self._layout, sha256, size)
+
+    def reachable(self) -> bool:
+        """Say whether the folder of originals is there; without it nothing is learned of any original."""
+        return self._layout.originals.is_dir()
 
     def orphans(self, known: Collection[str], older_than: timedelta = _SETTLED) -> tuple[str, ...]:
         """Return the originals that are not in `known` and were last uploaded longer ago than `older_than`.

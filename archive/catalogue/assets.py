@@ -35,6 +35,20 @@ class Original(Base):
     looks: Mapped[list[LookRow]] = relationship(lazy="raise")
 
 
+class Condition(Base):
+    """In what state a stored file was found: when it was last seen whole, at its upload first.
+
+    Of a damaged one `damage` has a value of `media.Fixity`, and `damaged_at` since when; else it is empty.
+    """
+
+    __tablename__ = "condition"
+
+    sha256: Mapped[str] = mapped_column(sa.ForeignKey("original.sha256", ondelete="CASCADE"), primary_key=True)
+    verified_at: Mapped[dt.datetime] = mapped_column(Moment, default=now, index=True)
+    damage: Mapped[str] = mapped_column(sa.String(20), default="")
+    damaged_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+
+
 class Asset(Base):
     """One picture of one item. Its keys stand in public addresses: random, so that drafts cannot be guessed.
 
@@ -88,6 +102,7 @@ def keep_original(session: Session, original: Original) -> Original:
         session.add(original)
         session.flush()
         likenesses.ask(session, original.sha256)
+        session.add(Condition(sha256=original.sha256))
     queue.add(session, queue.Task.RENDER, original.sha256)
     return known or original
 

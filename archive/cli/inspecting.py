@@ -5,7 +5,7 @@ Work that is written down and waits is no fault, but what is missing until then 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 import media
-from archive.catalogue.assets import Asset, Original, addresses
+from archive.catalogue.assets import Asset, Condition, Original, addresses
 from archive.catalogue.items import Item
 from archive.catalogue.queue import Pending, Task
 from archive.catalogue.states import State
@@ -56,27 +56,6 @@ class Finding:
     weight: Weight = Weight.WRONG
 
 
-_DAMAGES = {
-    media.Fixity.MISSING: "is missing",
-    media.Fixity.UNREADABLE: "cannot be read",
-    media.Fixity.TRUNCATED: "is cut short",
-    media.Fixity.CHANGED: "has other bytes than when it was stored",
-}
-
-
-def originals(database: Database, store: media.Store, progress: Callable[[int, int], None]) -> Iterator[Finding]:
-    """Read every original again and compare; name those that are damaged, with the items that show them."""
-    with database.reading() as session:
-        known = [(row.sha256, row.size) for row in session.execute(sa.select(Original.sha256, Original.size))]
-        users = _users(session)
-    for done, (sha256, size) in enumerate(known, start=1):
-        fixity = store.verify(sha256, size)
-        if fixity is not media.Fixity.WHOLE:
-            sentence = f"The picture {sha256} ({users.get(sha256, 'of no item')}) {_DAMAGES[fixity]}. "
-            yield Finding(Part.ORIGINALS, sentence + "Bring it back from a backup.")
-        progress(done, len(known))
-
-
 def orphans(database: Database, store: media.Store) -> Iterator[Finding]:
     """Name the files that no row knows: bytes an upload left that was cut off before it was acknowledged."""
     with database.reading() as session:
@@ -100,7 +79,9 @@ def derived(database: Database, store: media.Store, reader: Reader) -> set[Findi
 
 def _renditions(session: Session, store: media.Store, waiting: set[tuple[str, str]]) -> Iterator[Finding]:
     users = _users(session)
-    for row in session.execute(sa.select(Original.sha256, Original.problem)):
+    # Of a damaged original nothing new can be made; it is named already.
+    sound = sa.select(Original.sha256, Original.problem).join(Condition).where(Condition.damage == "")
+    for row in session.execute(sound):
         whose = users.get(row.sha256, "of no item")
         if row.problem:
             yield Finding(Part.RENDITIONS, f"The picture {row.sha256} ({whose}) cannot be shown: {row.problem}")

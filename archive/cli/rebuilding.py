@@ -72,10 +72,12 @@ def _unrendered(database: Database, store: media.Store, *, everything: bool) -> 
     """Give the originals to be worked on, with their numbers of pages."""
     import sqlalchemy as sa
 
-    from archive.catalogue.assets import Original
+    from archive.catalogue.assets import Condition, Original
 
     with database.reading() as session:
-        known = session.execute(sa.select(Original.sha256, Original.frames).order_by(Original.sha256)).all()
+        damaged = sa.select(Condition.sha256).where(Condition.damage != "")
+        sound = sa.select(Original.sha256, Original.frames).where(Original.sha256.not_in(damaged))
+        known = session.execute(sound.order_by(Original.sha256)).all()
     return {
         sha256: pages for sha256, pages in known if everything or not (store.rendered(sha256) and store.tiled(sha256))
     }

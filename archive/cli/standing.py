@@ -31,6 +31,7 @@ def status(settings: Settings) -> None:
 def _holdings(database: Database) -> list[tuple[str, str]]:
     import sqlalchemy as sa
 
+    from archive.catalogue import fixity
     from archive.catalogue.assets import Original
     from archive.catalogue.items import Item
 
@@ -38,8 +39,10 @@ def _holdings(database: Database) -> list[tuple[str, str]]:
     with database.reading() as session:
         counted = session.execute(query.order_by(Item.kind, Item.state)).all()
         pictures, size = session.execute(sa.select(sa.func.count(), sa.func.sum(Original.size))).one()
+        unseen, damaged = fixity.longest_unseen(session), len(fixity.damaged(session))
     lines = [(f"{kind}, {state}", str(count)) for kind, state, count in counted] or [("items", "0")]
-    return [*lines, ("pictures", f"{pictures}, {(size or 0) / GIGABYTE:.2f} GB")]
+    lines.append(("pictures", f"{pictures}, {(size or 0) / GIGABYTE:.2f} GB"))
+    return [*lines, ("originals read again", f"all since {unseen:%Y-%m-%d}, {damaged} damaged")] if unseen else lines
 
 
 def _waiting(database: Database) -> list[tuple[str, str]]:

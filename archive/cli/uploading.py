@@ -92,7 +92,7 @@ def _take_files(database: Database, store: media.Store, files: Sequence[Path], p
                 complain(f"{file}: {error}")
                 code = Code.DATA
             else:
-                done = "new draft" if taken.created else "added to"
+                done = "new draft" if taken.created else "healed the damaged file of" if taken.healed else "added to"
                 click.echo(printable(f"{file}: {done} {taken.identifier}{likeness(taken.alike)}"))
     return code
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from archive.catalogue import assets, authorities, collections, concepts, keeping, museum
+from archive.catalogue import assets, authorities, collections, concepts, fixity, keeping, museum
 from archive.catalogue.authorities import Authority, AuthorityRecord, best
 from archive.catalogue.collections import Collection, CollectionRecord
 from archive.catalogue.concepts import ConceptRecord
@@ -70,6 +70,8 @@ def store_item(session: Session, prepared: Prepared, options: Options) -> Outcom
         Invalid: it names an authority or a collection that is not here.
     """
     record = prepared.record
+    for original in prepared.originals:
+        fixity.heal(session, original.sha256, options.by.name)
     item = look_up(session, record.id)
     if item is not None:
         return _meet(session, item, record, options)

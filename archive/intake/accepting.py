@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 import media
-from archive.catalogue import assets, embedded, items, keeping, likenesses, looks, museum
+from archive.catalogue import assets, embedded, fixity, items, keeping, likenesses, looks, museum
 from archive.catalogue.actors import Actor
 from archive.catalogue.assets import Original
 from archive.catalogue.items import Item
@@ -58,13 +58,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was stored: the item's accession number, the picture's key and SHA-256; `alike`: items with one like it."""
+    """What was stored: the item's accession number, the picture's key and SHA-256; `alike`: items with one like it.
+
+    `healed`: the archive had this picture, but its file was damaged; the good copy has taken its place.
+    """
 
     identifier: str
     key: str
     sha256: str
     created: bool = field(default=False)
     alike: tuple[str, ...] = ()
+    healed: bool = field(default=False)
 
 
 def open_store(settings: Settings) -> media.Store:
@@ -142,8 +146,25 @@ def accept(
             items.find(session, place.item)  # before a byte is read: a wrong number costs nobody an upload
     original = original_of(store_file(store, stream, filename))
     link = PictureLink(original.sha256, filename=media.safe_name(filename), role=place.role, number=place.number or 0)
-    (taken,) = write_down(database, [(original, link)], by, place)
-    return taken
+    return heal(database, original.sha256, by) or write_down(database, [(original, link)], by, place)[0]
+
+
+def heal(database: Database, sha256: str, by: Actor) -> Taken | None:
+    """Count a damaged original as whole again of which the store has just taken in a good copy; None: it was not.
+
+    Raises:
+        Unready: the catalogue cannot be written.
+    """
+    try:
+        with database.writing() as session:
+            if not fixity.heal(session, sha256, by.name):
+                return None
+            asset = next(iter(assets.uses(session, sha256)), None)
+            if asset is None:
+                return None
+            return Taken(session.get_one(Item, asset.item_id).identifier, asset.key, sha256, healed=True)
+    except sa.exc.OperationalError as error:
+        raise Unready(_NOT_WRITTEN, why=str(error.orig)) from error
 
 
 Stored = tuple[Original, PictureLink]

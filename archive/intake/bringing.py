@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 import media
-from archive.catalogue import assets
+from archive.catalogue import assets, fixity
 from archive.catalogue.actors import Actor
 from archive.catalogue.items import Item
 from archive.catalogue.kinds import DIARY, POSTCARD
@@ -23,7 +23,7 @@ from archive.catalogue.records import PictureLink
 from archive.catalogue.states import State
 from archive.db import Database
 from archive.errors import ArchiveError, Refusal, Unready
-from archive.intake.accepting import Draft, Place, Stored, Taken, original_of, store_file, write_down
+from archive.intake.accepting import Draft, Place, Stored, Taken, heal, original_of, store_file, write_down
 from archive.intake.bundles import Bundle, Sheet
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Brought:
 class _Holder:
     item: str
     draft: bool
+    damaged: bool
 
 
 class Bringer:
@@ -94,7 +95,9 @@ class Bringer:
         home = next((holder for _, _, holder in found if holder), None)
         missing: list[tuple[Sheet, str]] = []
         for sheet, sha256, holder in found:
-            if holder:
+            if holder and holder.damaged:
+                yield self._heal(folder / sheet.file, holder.item)
+            elif holder:
                 yield Brought(folder / sheet.file, Fate.SKIPPED, holder.item)
             elif home and not home.draft:
                 yield Brought(folder / sheet.file, Fate.REFUSED, why=_ELSEWHERE % {"item": home.item})
@@ -126,8 +129,21 @@ class Bringer:
         with self._database.reading() as session:
             for asset in assets.uses(session, sha256):
                 item = session.get_one(Item, asset.item_id)
-                return _Holder(item.identifier, item.state in {State.DRAFT, State.REVIEW})
+                damaged = bool(fixity.damaged(session, [sha256]))
+                return _Holder(item.identifier, item.state in {State.DRAFT, State.REVIEW}, damaged)
         return None
+
+    def _heal(self, file: Path, item: str) -> Brought:
+        """Store the good copy of a picture that the archive holds damaged."""
+        try:
+            with open_plain(file) as stream:
+                picture = store_file(self._store, stream, file.name)
+        except Unready:
+            raise
+        except ArchiveError as refused:
+            return Brought(file, Fate.REFUSED, why=str(refused))
+        heal(self._database, picture.sha256, self._by)
+        return Brought(file, Fate.TAKEN, item)
 
     def _take(self, folder: Path, bundle: Bundle, sheets: Sequence[tuple[Sheet, str]], item: str) -> Iterator[Brought]:
         """Store a few files, then write them down together; only then are they said to be taken."""

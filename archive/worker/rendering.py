@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import sqlalchemy as sa
@@ -9,8 +10,8 @@ import structlog
 from sqlalchemy.orm import Session
 
 import media
-from archive.catalogue import assets, queue
-from archive.catalogue.assets import Original
+from archive.catalogue import assets, fixity, queue
+from archive.catalogue.assets import Condition, Original
 from archive.catalogue.queue import Pending, Task
 from archive.db import Database
 
@@ -20,6 +21,11 @@ log = structlog.get_logger()
 AT_ONCE = 2
 # A decoder that gives up may have lacked memory or time only; after so many tries it is the picture.
 TRIES = 3
+# What can be rendered: of a damaged original the renditions are kept that were made while it was whole.
+SOUND = (
+    Original.problem == "",
+    Original.sha256.not_in(sa.select(Condition.sha256).where(Condition.damage != "")),
+)
 
 
 # What visitors see first is made first: tiles wait while any picture has no renditions yet.
@@ -55,7 +61,10 @@ class Rendering:
     def _start(self, task: Task) -> None:
         with self._database.reading() as session:
             rows = queue.due(session, task, AT_ONCE)
-            pages = {row.subject: _pages(session, row.subject) for row in rows}
+            damaged = {each.sha256 for each in fixity.damaged(session, [row.subject for row in rows])}
+            pages = {row.subject: _pages(session, row.subject) for row in rows if row.subject not in damaged}
+        if damaged:
+            self._let_go(row for row in rows if row.subject in damaged)
         for sha256, count in pages.items():
             if sha256 not in self._running and len(self._running) < AT_ONCE:
                 self._running[sha256] = task, self._pool.submit(self._make, task, sha256, count)
@@ -64,7 +73,7 @@ class Rendering:
         """Notice a deleted folder of renditions quickly: one picture tells."""
         with self._database.reading() as session:
             waiting = sa.select(Pending.subject).where(Pending.task.in_(TASKS))
-            query = sa.select(Original.sha256).where(Original.problem == "", Original.sha256.not_in(waiting))
+            query = sa.select(Original.sha256).where(*SOUND, Original.sha256.not_in(waiting))
             one = session.scalar(query.limit(1))
         if one and not (self._store.rendered(one) and self._store.tiled(one)):
             self.mend()
@@ -73,7 +82,7 @@ class Rendering:
     def mend(self) -> None:
         """Write a duty for every original without renditions or tiles."""
         with self._database.reading() as session:
-            known = list(session.scalars(sa.select(Original.sha256).where(Original.problem == "")))
+            known = list(session.scalars(sa.select(Original.sha256).where(*SOUND)))
             queued = set(session.scalars(sa.select(Pending.subject).where(Pending.task.in_(TASKS))))
         missing = {sha256: self._lacking(sha256) for sha256 in known if sha256 not in queued}
         wanted = {sha256: task for sha256, task in missing.items() if task}
@@ -91,6 +100,11 @@ class Rendering:
     def close(self) -> None:
         """Wait for what is being made."""
         self._pool.shutdown(cancel_futures=True)
+
+    def _let_go(self, rows: Iterable[Pending]) -> None:
+        """Drop duties that nobody could do right; when the original is healed, new ones are written."""
+        with self._database.writing() as session:
+            queue.done(session, {row.id for row in rows})
 
     def _make(self, task: Task, sha256: str, pages: int) -> None:
         if task == Task.RENDER and not self._store.rendered(sha256):

@@ -12,6 +12,7 @@ import structlog
 from archive.db import Database
 from archive.intake import open_store
 from archive.settings import Settings
+from archive.worker.daily_slice import DailySlice
 from archive.worker.indexing import Indexing
 from archive.worker.rendering import Rendering
 from archive.worker.showing import Showing
@@ -25,6 +26,8 @@ PAUSE = 0.15
 COMPARE_EVERY = 20.0
 # How often every file of the index is read again: Whoosh keeps no checksums, and a zeroed page answers wrongly.
 VERIFY_EVERY = 86_400.0
+# How often it is asked whether some of today's slice of originals is left to be read.
+SLICE_EVERY, SLICE_AFTER = 3600.0, 300.0
 GLANCE_EVERY = 2.0
 # How long a part that failed, of a full disk for example, is left alone while the others go on.
 REST = 5.0
@@ -44,11 +47,14 @@ class Worker:
         self.indexing = Indexing(self.database, settings.index_folder)
         self.showing = Showing(self.database, self.store)
         self.rendering = Rendering(self.database, self.store)
+        self.daily_slice = DailySlice(self.database, self.store, settings.fixity_rate_mb)
         # each part, and when it may work next
         self._next: defaultdict[Callable[[], bool], float] = defaultdict(float)
 
     def run(self, stop: threading.Event) -> None:
         """Work until told to stop. A failure is logged and tried again: duties stay until they are seen right."""
+        # The first minutes belong to whoever switched the machine on.
+        self._next[self.daily_slice.step] = time.monotonic() + SLICE_AFTER
         while not stop.is_set():
             # Each part by itself: withdrawn pictures go although the index finds no room.
             busy = [self._turn(part, 0) for part in (self.indexing.step, self.showing.step, self.rendering.step)]
@@ -56,6 +62,7 @@ class Worker:
             self._turn(self.rendering.glance, GLANCE_EVERY)
             self._turn(self.compare, COMPARE_EVERY)
             self._turn(self.verify, VERIFY_EVERY)
+            self._turn(self.daily_slice.step, SLICE_EVERY)
             if not any(busy):
                 stop.wait(PAUSE)
 
@@ -103,6 +110,7 @@ class Worker:
 
     def close(self) -> None:
         """Let go of the lock and the database."""
+        self.daily_slice.close()
         self.rendering.close()
         self.indexing.close()
         self.database.close()

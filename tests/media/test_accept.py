@@ -62,14 +62,15 @@ def test_the_same_bytes_again_are_one_file_that_is_not_written_again(
     assert [path for path in opened_for_writing if "/originals/" in path] == []
 
 
-def test_a_second_upload_does_not_vouch_for_a_damaged_copy(store: Store, scan: bytes) -> None:
+def test_a_second_upload_heals_a_damaged_copy_and_throws_nothing_away(store: Store, scan: bytes, data: Path) -> None:
     picture = store.accept(BytesIO(scan), name="card.jpg")
     path = store.path(picture.sha256)
     path.chmod(0o640)
     path.write_bytes(b"x" + scan[1:])
-    with pytest.raises(Exception, match="its stored copy is damaged"):
-        store.accept(BytesIO(scan), name="card.jpg")
-    assert path.read_bytes() == b"x" + scan[1:]
+    assert store.accept(BytesIO(scan), name="card.jpg") == picture
+    assert path.read_bytes() == scan
+    (aside,) = (data / "quarantine").iterdir()
+    assert aside.read_bytes() == b"x" + scan[1:]
 
 
 def test_four_who_upload_the_same_scan_at_once_all_find_it_kept(store: Store, scan: bytes, files: Files) -> None:

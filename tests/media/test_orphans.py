@@ -118,7 +118,7 @@ def test_an_original_that_cannot_be_read_is_not_called_whole(
     def unreadable(*_: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("hashlib.file_digest", unreadable)
+    monkeypatch.setattr("media.fixity._digest", unreadable)
     assert store.verify(sha256) is Fixity.UNREADABLE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
@@ -15,6 +15,9 @@ from archive.catalogue.states import State
 from archive.catalogue.worklist import Sheet
 from archive.staff.desk.forms import Asked
 from archive.staff.words import STATES, moment, word
+
+# Items with a damaged original that are named above the list.
+NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,19 @@ class DeskPage:
     health: str
     busy: bool
     questions: int
+    damage: str
 
 
-def desk_page(
-    asked: Asked, sheet: Sheet, counts: Mapping[str, int], waiting: Mapping[str, int], questions: int, language: str
-) -> DeskPage:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the archive stands: duties by task, pictures that look alike, and the items with a damaged original."""
+
+    waiting: Mapping[str, int]
+    questions: int = 0
+    damaged: Sequence[str] = ()
+
+
+def desk_page(asked: Asked, sheet: Sheet, counts: Mapping[str, int], standing: Standing, language: str) -> DeskPage:
     """Make the page."""
     return DeskPage(
         tabs=_tabs(asked, counts),
@@ -70,9 +81,10 @@ def desk_page(
         earlier=sheet.number - 1,
         later=sheet.number + 1 if sheet.number < sheet.sheets else 0,
         sheets=sheet.sheets,
-        health=_health(waiting),
-        busy=bool(waiting),
-        questions=questions,
+        health=_health(standing.waiting),
+        busy=bool(standing.waiting),
+        questions=standing.questions,
+        damage=_damage(standing.damaged),
     )
 
 
@@ -93,6 +105,21 @@ def _row(item: Item, language: str) -> Row:
         changed_at=item.changed_at,
         changed=moment(item.changed_at),
         picture=item.assets[0].key if item.assets else "",
+    )
+
+
+def _damage(damaged: Sequence[str]) -> str:
+    """Name the first few; the page of each says what helps."""
+    if not damaged:
+        return ""
+    named = ", ".join(damaged[:NAMED]) + (" …" if len(damaged) > NAMED else "")
+    return str(
+        ngettext(
+            "The original of a picture is damaged: %(items)s.",
+            "Originals of pictures are damaged: %(items)s.",
+            len(damaged),
+            items=named,
+        )
     )
 
 

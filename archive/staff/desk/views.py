@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from archive.catalogue import items, likenesses, queue, worklist
+from archive.catalogue import fixity, items, likenesses, queue, worklist
 from archive.catalogue.states import Role
 from archive.staff.access import needs
 from archive.staff.desk.forms import read_asked
-from archive.staff.desk.presenters import desk_page
+from archive.staff.desk.presenters import Standing, desk_page
 from archive.staff.resources import desk
 
 pages = Blueprint("desk", __name__)
@@ -23,7 +23,8 @@ def show() -> ResponseReturnValue:
     with desk().database.reading() as session:
         sheet = worklist.read_sheet(session, asked.state, asked.words, asked.sheet)
         questions = len(likenesses.open_questions(session))
-        page = desk_page(asked, sheet, items.counts_by_state(session), queue.counts(session), questions, g.language)
+        standing = Standing(queue.counts(session), questions, fixity.damaged_items(session))
+        page = desk_page(asked, sheet, items.counts_by_state(session), standing, g.language)
     return render_template("staff/desk/desk.html", page=page)
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext
 
 from archive.catalogue.actors import Actor
-from archive.catalogue.assets import Asset
 from archive.catalogue.dates import OPEN_END, OPEN_START, from_edtf, show, understand
 from archive.catalogue.items import Item
 from archive.catalogue.kinds import DESCRIPTION, KINDS, POSTCARD, TRANSCRIPTION, Kind
 from archive.catalogue.states import State, least_to_change, steps_from
 from archive.staff.form_fields import Choices, FormField
+from archive.staff.items.damages import damage_sentence
 from archive.staff.items.faults import WHOLE_FORM, Fault, by_input
 from archive.staff.items.fields import Filling, Group, first_groups, other_groups, part_fields, picture_fields
 from archive.staff.items.forms import Typed, block_numbers, written_parts
@@ -35,6 +35,7 @@ class Block:
     key: str = ""
     filename: str = ""
     size: str = ""
+    damage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class _Blocks:
         numbers = written_parts({**filling.typed, **(filling.theirs or {})})
         self.parts = tuple(Block(number, part_fields(filling, number)) for number in numbers)
         self.spare_part = _spare_part(filling, kind, max(numbers, default=0) + 1)
-        self.pictures = tuple(_pictures(filling, {asset.sha256: asset for asset in shelf.pictures}))
+        self.pictures = tuple(_pictures(filling, shelf))
 
     def fields(self) -> Iterator[FormField]:
         """Give every field."""
@@ -147,12 +148,15 @@ def _spare_part(filling: Filling, kind: Kind, number: int) -> Block:
     return Block(number, part_fields(named, number))
 
 
-def _pictures(filling: Filling, known: dict[str, Asset]) -> Iterator[Block]:
+def _pictures(filling: Filling, shelf: Shelf) -> Iterator[Block]:
+    known = {asset.sha256: asset for asset in shelf.pictures}
     for number in block_numbers(filling.typed, "assets"):
         asset = known.get(filling.typed.get(f"assets.{number}.sha256", ""))
         if asset is not None:
             size = f"{asset.original.width} × {asset.original.height}"
-            yield Block(number, picture_fields(filling, number), asset.key, asset.filename, size)
+            damage = shelf.damages.get(asset.sha256)
+            said = damage_sentence(damage) if damage else ""
+            yield Block(number, picture_fields(filling, number), asset.key, asset.filename, size, said)
 
 
 def _views(typed: Typed, kind: Kind) -> Iterator[Readings]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 import media
-from archive.catalogue import embedded, likenesses
+from archive.catalogue import embedded, fixity, likenesses
 from archive.catalogue.assets import Asset
 from archive.catalogue.authorities import best
 from archive.catalogue.collections import Collection
@@ -21,13 +21,15 @@ from archive.staff.form_fields import Choices
 class Shelf:
     """The collections to choose from, by their position; the item's pictures.
 
-    `embedded` is what their files say about themselves, by SHA-256; `questions` counts pictures that look alike.
+    `embedded` is what their files say about themselves, by SHA-256; `questions` counts pictures that look alike;
+    `damages` tells by SHA-256 what is wrong with an original.
     """
 
     collections: Choices
     pictures: tuple[Asset, ...] = ()
     embedded: Mapping[str, media.Embedded] = field(default_factory=dict)
     questions: int = 0
+    damages: Mapping[str, media.Fixity] = field(default_factory=dict)
 
 
 def read_shelf(session: Session, item: Item | None, language: str) -> Shelf:
@@ -36,5 +38,7 @@ def read_shelf(session: Session, item: Item | None, language: str) -> Shelf:
     named = tuple((each.slug, best(each.title, language) or each.slug) for each in found)
     if item is None:
         return Shelf(named)
-    said = embedded.of(session, [asset.sha256 for asset in item.assets])
-    return Shelf(named, tuple(item.assets), said, len(likenesses.open_questions(session, item.id)))
+    every = [asset.sha256 for asset in item.assets]
+    damages = {each.sha256: each.damage for each in fixity.damaged(session, every)}
+    questions = len(likenesses.open_questions(session, item.id))
+    return Shelf(named, tuple(item.assets), embedded.of(session, every), questions, damages)

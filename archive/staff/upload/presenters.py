@@ -80,6 +80,8 @@ def _result(outcome: Outcome) -> Result:
     if taken is None:
         raise ValueError("a file is either taken or refused")
     template = gettext("Taken as a new draft.") if taken.created else gettext("Added to the item.")
+    if taken.healed:
+        template = gettext("The archive had this scan, but its file was damaged. This good copy has taken its place.")
     alike = gettext("It looks like a picture of %(items)s. Please compare them.", items=", ".join(taken.alike))
     return Result(
         outcome.filename, True, 200, template, taken.identifier, address, taken.key, alike if taken.alike else ""
