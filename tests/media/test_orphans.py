@@ -49,6 +49,7 @@ def test_an_orphan_that_is_uploaded_again_is_new_again(store: Store, take: Take,
 
 
 FACTS = {"format": "PNG", "mode": "L", "width": 1, "height": 1, "frames": 1, "orientation": 1, "transparent": False}
+FACTS |= {"looks": {}, "embedded": {}}
 STEPS = st.lists(
     st.tuples(st.sampled_from(["upload", "refer", "forget", "wait", "sweep"]), st.integers(0, 1)), min_size=12
 )
