@@ -49,6 +49,7 @@ def test_the_list_and_the_item_name_the_damage_and_the_copy_is_still_shown(veras
 def test_each_damage_has_a_sentence_of_its_own(veras: Browser, damaged: Taken, desk: Desk, kind: media.Fixity) -> None:
     with desk.database.writing() as session:
         fixity.seen_damaged(session, damaged.sha256, kind, "worker")
+    assert veras.get(f"/pictures/{damaged.key}/original").status_code == 404
     page = veras.read("/items/1")
     words = {"missing": "is missing", "unreadable": "cannot be read", "truncated": "has been cut"}
     words["changed"] = "has changed"

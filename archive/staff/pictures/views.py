@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, send_file
 from flask.typing import ResponseReturnValue
 
-from archive.catalogue import assets
+from archive.catalogue import assets, fixity
 from archive.catalogue.states import Role
 from archive.staff.access import needs
 from archive.staff.resources import desk
@@ -26,9 +26,10 @@ def original(key: str) -> ResponseReturnValue:
     """Give the original under the name it came with."""
     with desk().database.reading() as session:
         asset = assets.find(session, key)
+        damaged = bool(fixity.damaged(session, [asset.sha256]))
         name = asset.filename or f"{asset.sha256[:12]}.{asset.original.format.lower()}"
     path = desk().store.path(asset.sha256)
-    if not path.is_file():
+    if damaged or not path.is_file():
         abort(404, "The original is missing on the disk. Tell whoever looks after the machine to run “archive check”.")
     response = send_file(path.absolute(), mimetype="application/octet-stream", as_attachment=True, download_name=name)
     response.headers.update(AS_A_FILE)
