@@ -14,7 +14,7 @@ from archive.kiosk.kept_pages import KeptPages
 from archive.settings import Settings
 from index import Reader
 from media import Store
-from media.images import Images
+from media.images import Images, NoSuchImage
 
 
 class Resources:
@@ -46,6 +46,13 @@ class Resources:
     def shows(self, key: str, name: str) -> bool:
         """Whether this picture file stands before visitors; it does not before it is rendered."""
         return self.store.public_file(key, name) is not None
+
+    def zooms(self, key: str, page: int) -> tuple[int, int] | None:
+        """Give width and height in pixels of a page that can be zoomed into; None before it is cut into tiles."""
+        try:
+            return self.images.size(key, page)
+        except NoSuchImage:
+            return None
 
 
 def resources() -> Resources:

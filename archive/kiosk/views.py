@@ -17,6 +17,7 @@ from archive.kiosk.presenters.frame import frame
 from archive.kiosk.presenters.item_page import item_page
 from archive.kiosk.presenters.relatives import relatives
 from archive.kiosk.presenters.search_page import search_page
+from archive.kiosk.presenters.sides import SEEN, Looking
 from archive.kiosk.presenters.way_back import way_back
 from archive.kiosk.resources import resources
 from archive.search import Asked, find, related
@@ -79,8 +80,9 @@ def item(language: str, identifier: str) -> ResponseReturnValue:
     kit = resources()
     with kit.session() as session:
         found, described = items.find(session, identifier), museum.get(session)
-        place, seen = reading_order.place_of(session, found), request.args.get("seen") == "1"
-        page = item_page(found, place, described, language, kit.shows, seen=seen)
+        place = reading_order.place_of(session, found)
+        looking = Looking(kit.shows, kit.zooms, SEEN in request.args.items())
+        page = item_page(found, place, described, language, looking)
         also = relatives(related(session, kit.reader, found), language, kit.shows)
         back, around = way_back(request.args, language), frame(described, language)
         return render_template("kiosk/item.html", frame=around, page=page, also=also, back=back)

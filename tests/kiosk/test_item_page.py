@@ -112,15 +112,24 @@ def test_a_collection_tells_what_each_item_is(see: See) -> None:
     assert "Море и холм." in card[0]
 
 
-def test_a_warning_stands_before_the_picture_and_takes_it_out_of_lists(see: See) -> None:
+def test_a_warning_stands_before_a_blurred_picture_and_in_lists(see: See) -> None:
     page = see("/ru/items/P-2")
-    assert page.index("Осторожно, тяжёлое содержание: смерть.") < page.index("/media/")
-    assert page.index('class="veil"') < page.index("/media/")
+    assert "Оно касается таких тем: смерть." in page
+    assert "Показать изображение" in page
+    assert "data-image" not in page
     listed = see("/ru/collections/folder")
     card = re.search(r'href="/ru/items/P-2".*?</a>', listed, re.DOTALL)
     assert card
-    assert "/media/" not in card[0]
     assert "Тяжёлое содержание" in card[0]
+
+
+def test_what_was_unveiled_is_veiled_again_by_every_way_on(see: See) -> None:
+    page = see("/ru/items/P-2?found=q%3Dx&seen=1")
+    assert "data-image" in page
+    assert "Снова скрыть" in page
+    assert page.count("seen=1") == 0
+    assert 'href="/ru/items/P-2?found=q%3Dx"' in page
+    assert 'href="/en/items/P-2?found=q%3Dx"' in page
 
 
 def test_a_picture_that_is_not_rendered_is_a_quiet_sheet(own_folder: Path, open_kiosk: Callable[[Path], Flask]) -> None:

@@ -51,7 +51,7 @@ class Card:
     """An item in a list.
 
     Attributes:
-        veiled: its pictures are shown only on its own page, after the warning.
+        veiled: its picture is a blurred copy; the picture itself is shown only on its own page, after the warning.
         found_by: a sentence for what was not found by the words as typed.
     """
 
@@ -78,7 +78,7 @@ def card(item: Item, language: str, shows: Shows, size: str = "card", met: Met |
         kind_name=kind_label(item.kind),
         title=title(item, language),
         date=dated(item, language),
-        picture=None if veiled else cover(item, language, shows, size),
+        picture=cover(item, language, shows, size),
         veiled=veiled,
         met=met,
         position=item.position,

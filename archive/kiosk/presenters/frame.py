@@ -59,6 +59,7 @@ def _in_language(code: str) -> str:
     _, first, *rest = request.path.split("/", 2)
     if first not in PAGE_LANGUAGES:
         return url_for("kiosk.home", language=code)
-    query = request.query_string.decode("ascii", "ignore")
+    # What was unveiled stays behind: it is shown in one answer only.
+    query = "&".join(part for part in request.query_string.decode("ascii", "ignore").split("&") if part != "seen=1")
     # An address with unusual letters must be quoted again; `request.path` is unquoted.
     return f"/{code}/{quote('/'.join(rest))}" + (f"?{query}" if query else "")

@@ -6,29 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext, pgettext
+from flask_babel import pgettext
 
 from archive.catalogue.authorities import AuthorityKind
 from archive.catalogue.items import Item
 from archive.catalogue.museum import Museum
-from archive.kiosk.presenters.cards import Picture, Shows, item_url, picture, shown_key, title
+from archive.kiosk.presenters.cards import item_url, title
 from archive.kiosk.presenters.dating import dated
 from archive.kiosk.presenters.facts import Fact, Named, facts, named
 from archive.kiosk.presenters.kind_names import kind_label
+from archive.kiosk.presenters.sides import Looking, Side, Veil, part_name, sides, turns, veil
 from archive.kiosk.presenters.transcripts import Explained, Transcript, legend, transcript
 from archive.kiosk.presenters.words import Words, choose
 from archive.kiosk.reading_order import Place
 from archive.kiosk.rights import Rights, rights_in_words
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A picture of the item and what it shows: the front, the back, a page. No picture while it is not rendered."""
-
-    name: str
-    picture: Picture | None
-    alt: Words
-    caption: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """Everything the page says. `seen` is the address of the page with the pictures a warning stands before."""
+    """Everything the page says. It `turns` where it has a front and a back."""
 
     identifier: str
     kind: str
@@ -61,8 +52,8 @@ class ItemPage:
     title: Words
     date: str
     sides: tuple[Side, ...]
-    warnings: tuple[str, ...]
-    seen: str
+    turns: bool
+    veil: Veil | None
     transcripts: tuple[Transcript, ...]
     legend: tuple[Explained, ...]
     citation_received: Words
@@ -80,9 +71,7 @@ class ItemPage:
     row: Row | None
 
 
-def item_page(
-    item: Item, place: Place | None, museum: Museum, language: str, shows: Shows, *, seen: bool = False
-) -> ItemPage:
+def item_page(item: Item, place: Place | None, museum: Museum, language: str, looking: Looking) -> ItemPage:
     """Make the page's values.
 
     Args:
@@ -90,8 +79,7 @@ def item_page(
         place: where it stands in its collection, None outside of any.
         museum: for the citation line.
         language: of the page.
-        shows: whether a picture file is there.
-        seen: the visitor was warned and chose to look.
+        looking: what can be shown of its pictures.
     """
     own = item.languages[0] if item.languages else ""
     abstract = item.details.get("abstract", {})
@@ -101,9 +89,9 @@ def item_page(
         kind_name=kind_label(item.kind),
         title=title(item, language),
         date=dated(item, language),
-        sides=tuple(_sides(item, language, shows, seen=seen)),
-        warnings=tuple(gettext(warning) for warning in item.warnings),
-        seen=f"{item_url(item.identifier, language)}?seen=1" if item.warnings and not seen else "",
+        sides=tuple(sides(item, language, looking)),
+        turns=turns(item),
+        veil=veil(item, language, looking),
         transcripts=tuple(_transcripts(item, own, language)),
         legend=legend(_texts(item)),
         citation_received=Words(str(item.details.get("citation", "")), own),
@@ -120,17 +108,6 @@ def item_page(
         citation=_citation(item, museum, language),
         row=_row(item, place, language),
     )
-
-
-def _sides(item: Item, language: str, shows: Shows, *, seen: bool) -> Iterator[Side]:
-    for asset in item.assets:
-        key = shown_key(asset, warned=bool(item.warnings), seen=seen)
-        yield Side(
-            name=part_name(f"p{asset.number}" if asset.role == "page" else asset.role),
-            picture=picture(asset, language, shows, "screen", key),
-            alt=choose(asset.alt, language),
-            caption=choose(asset.caption, language),
-        )
 
 
 def _texts(item: Item) -> tuple[str, ...]:
@@ -153,19 +130,6 @@ def _translation(translations: dict[str, str], own: str, language: str) -> Words
     """Give the visitor's own language; who reads the original needs none, another one is better than none."""
     found = choose(translations, language)
     return Words("") if own == language and found.language != language else found
-
-
-def part_name(part: str) -> str:
-    """Name a side or page: ``front``, ``back``, ``p2``, ``detail``; another name stays as it is."""
-    if part.startswith("p") and part[1:].isdigit():
-        return str(gettext("Page %(number)s", number=part[1:]))
-    known: dict[str, str] = {
-        "front": gettext("Front"),
-        "back": gettext("Back"),
-        "detail": gettext("Detail"),
-        "page": gettext("Page"),
-    }
-    return known.get(part, part)
 
 
 def _citation(item: Item, museum: Museum, language: str) -> str:

@@ -1,0 +1,150 @@
+"""The pictures of an item: its sides and pages, and the warning that may stand before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import request, url_for
+from flask_babel import gettext
+
+from archive.catalogue.assets import Asset
+from archive.catalogue.items import Item
+from archive.kiosk.iiif.presenters import image_name
+from archive.kiosk.presenters.cards import Picture, Shows, item_url, picture, shown_key
+from archive.kiosk.presenters.words import Words, choose
+from media.images import information
+
+# Gives width and height in pixels of a page that can be zoomed into: key, number of the page.
+Zooms = Callable[[str, int], tuple[int, int] | None]
+# Says that the visitor was warned and chose to look. It counts for one answer and is carried nowhere else.
+SEEN = ("seen", "1")
+_LONGEST = 1920
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What can be shown of the pictures now, and whether this visitor chose to see what a warning stands before."""
+
+    shows: Shows
+    zooms: Zooms
+    seen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side or page.
+
+    Attributes:
+        name: front, back, page 3.
+        short: the same where there is little room.
+        picture: None while it is not rendered.
+        alt: what is to be seen.
+        caption: what the museum says of it.
+        image: address of the image to zoom into; empty while there are no tiles, and under a veil.
+    """
+
+    name: str
+    short: str
+    picture: Picture | None
+    alt: Words
+    caption: Words
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """What stands before the pictures of an item with a warning.
+
+    Attributes:
+        warnings: what they may show, in words.
+        lifted: the visitor chose to look.
+        url: address of the page with the pictures, or without them where the veil is lifted.
+    """
+
+    warnings: tuple[str, ...]
+    lifted: bool
+    url: str
+
+
+def veil(item: Item, language: str, looking: Looking) -> Veil | None:
+    """Make the veil of an item; None where it needs none."""
+    if not item.warnings:
+        return None
+    # The way back to the finds stays in the address.
+    kept = [pair for pair in request.args.items(multi=True) if pair[0] != SEEN[0]]
+    query = urlencode(kept if looking.seen else [*kept, SEEN])
+    return Veil(
+        warnings=tuple(gettext(warning) for warning in item.warnings),
+        lifted=looking.seen,
+        url=item_url(item.identifier, language) + (f"?{query}" if query else ""),
+    )
+
+
+def sides(item: Item, language: str, looking: Looking) -> Iterator[Side]:
+    """Give the sides and pages in order; each page of a scan with several is one."""
+    for asset in item.assets:
+        key = shown_key(asset, warned=bool(item.warnings), seen=looking.seen)
+        numbers = [n for n in range(1, asset.original.frames + 1) if n == 1 or looking.zooms(key, n)]
+        for number in numbers:
+            part = f"p{asset.number}" if asset.role == "page" else asset.role
+            if len(numbers) > 1:
+                part = f"p{number}" if len(item.assets) == 1 else f"{part_name(part)} · {number}"
+            yield Side(
+                name=part_name(part),
+                short=part.removeprefix("p") if part.removeprefix("p").isdigit() else part_name(part),
+                picture=_page(asset, key, number, language, looking),
+                alt=choose(asset.alt, language),
+                caption=choose(asset.caption, language),
+                image=_image(key, number) if looking.zooms(key, number) and not _veiled(item, looking) else "",
+            )
+
+
+def turns(item: Item) -> bool:
+    """Say whether the item is turned over: it has a front and a back, and nothing else."""
+    return [asset.role for asset in item.assets] == ["front", "back"] and all(
+        asset.original.frames == 1 for asset in item.assets
+    )
+
+
+def part_name(part: str) -> str:
+    """Name a side or page: ``front``, ``back``, ``p2``, ``detail``; another name stays as it is."""
+    if part.startswith("p") and part[1:].isdigit():
+        return str(gettext("Page %(number)s", number=part[1:]))
+    known: dict[str, str] = {
+        "front": gettext("Front"),
+        "back": gettext("Back"),
+        "detail": gettext("Detail"),
+        "page": gettext("Page"),
+    }
+    return known.get(part, part)
+
+
+def _veiled(item: Item, looking: Looking) -> bool:
+    return bool(item.warnings) and not looking.seen
+
+
+def _image(key: str, number: int) -> str:
+    return url_for("iiif.image", rest=image_name(key, number))
+
+
+def _page(asset: Asset, key: str, number: int, language: str, looking: Looking) -> Picture | None:
+    """Give the picture of a page: the first has copies of its own, the others the levels their tiles were cut from."""
+    size = looking.zooms(key, number)
+    if number == 1 or size is None:
+        return picture(asset, language, looking.shows, "screen", key)
+    address = _image(key, number)
+    whole = [(level["width"], level["height"]) for level in information(address, *size)["sizes"]]
+    fitting = [(width, height) for width, height in whole if max(width, height) <= _LONGEST] or whole[:1]
+    named = [(f"{address}/full/{width},{height}/0/default.jpg", width, height) for width, height in fitting]
+    return Picture(
+        webp="",
+        jpeg=named[-1][0],
+        webps="",
+        jpegs=", ".join(f"{url} {width}w" for url, width, _ in named),
+        tiny=named[0][0],
+        alt=choose(asset.alt, language),
+        width=named[-1][1],
+        height=named[-1][2],
+    )

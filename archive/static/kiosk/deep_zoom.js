@@ -1,0 +1,141 @@
+// One picture to go into: OpenSeadragon over the still picture in a stage, without its own buttons, keys and styles.
+const MOST_PIXELS = 4; // of the screen for one of the picture: beyond it there is nothing new to see
+const PAN_STEP = 0.3; // of what is in sight
+// A tap alone brings to the middle what it touches, a double tap enlarges it too: `centre` and `zoomBy` below.
+const GESTURES = { clickToZoom: false, dblClickToZoom: false, flickEnabled: true, pinchRotate: false };
+
+let engine;
+
+// The script is large and only needed here, so it comes after the still picture. After a failure it is asked for again.
+export function load(address) {
+  engine ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => resolve(globalThis.OpenSeadragon);
+    script.onerror = () => {
+      engine = undefined;
+      reject(new Error("The viewer did not come."));
+    };
+    document.head.append(script);
+  });
+  return engine;
+}
+
+export class DeepZoom {
+  // `place` is what `place` of another one gave: the new picture opens there instead of whole.
+  constructor(library, stage, image, name, place) {
+    this.point = library.Point;
+    this.stage = stage;
+    this.element = document.createElement("div");
+    this.element.className = "deep";
+    stage.append(this.element);
+    this.whole = !place;
+    this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.viewer = library({
+      element: this.element,
+      tileSources: `${image}/info.json`,
+      // Plain canvas: WebGL leaks memory in small kiosk computers over days (openseadragon #2693).
+      drawer: "canvas",
+      maxImageCacheCount: 50,
+      showNavigationControl: false,
+      keyboardNavEnabled: false,
+      gestureSettingsTouch: GESTURES,
+      gestureSettingsMouse: { ...GESTURES, scrollToZoom: true },
+      gestureSettingsPen: GESTURES,
+      visibilityRatio: 1,
+      minZoomImageRatio: 1,
+      maxZoomPixelRatio: MOST_PIXELS,
+      constrainDuringPan: true,
+      preserveImageSizeOnResize: true,
+      animationTime: this.calm ? 0.01 : 0.5,
+      springStiffness: 9,
+    });
+    this.viewer.canvas.setAttribute("role", "img");
+    this.viewer.canvas.ariaLabel = name;
+    this.opened = new Promise((resolve) => {
+      this.viewer.addOnceHandler("open", () => resolve(this.arrive(place)));
+      this.viewer.addOnceHandler("open-failed", resolve);
+    });
+    this.viewer.addHandler("canvas-click", (tap) => tap.quick && this.centre(tap.position));
+    this.viewer.addHandler("canvas-double-click", () => this.zoomBy(2));
+    this.viewer.addHandler("zoom", () => this.told());
+    // The library keeps the size in pixels after telling; what was seen whole stays whole.
+    this.viewer.addHandler("resize", () => this.whole && queueMicrotask(() => this.viewer.viewport?.goHome(true)));
+  }
+
+  arrive(place) {
+    const { viewport, world } = this.viewer;
+    const picture = world.getItemAt(0);
+    if (place) {
+      const { x, y } = picture.getContentSize();
+      viewport.zoomTo(place.zoom, undefined, true);
+      viewport.panTo(new this.point(place.x, (place.y * y) / x), true);
+      viewport.applyConstraints(true);
+    }
+    // The still picture lies beneath until every tile in sight is drawn; moved, it would show at the edges.
+    const sharp = () => {
+      this.stage.classList.add("stage-sharp");
+      this.stage.dispatchEvent(new CustomEvent("sharp", { bubbles: true }));
+    };
+    if (place) this.stage.classList.add("stage-sharp");
+    if (picture.getFullyLoaded()) sharp();
+    else picture.addOnceHandler("fully-loaded-change", sharp);
+    this.told();
+  }
+
+  // Tells the page how large the picture is now: 1 is a pixel of the screen for each of the picture.
+  told() {
+    const { viewport } = this.viewer;
+    this.whole = viewport.getZoom() <= viewport.getHomeZoom() * 1.01;
+    this.size = viewport.viewportToImageZoom(viewport.getZoom());
+    this.stage.dispatchEvent(new CustomEvent("zoomed", { bubbles: true }));
+  }
+
+  // Where one looks, in shares of the picture, and how large; null when it is seen whole.
+  place() {
+    if (this.whole || !this.viewer.world.getItemCount()) return null;
+    const { x: width, y: height } = this.viewer.world.getItemAt(0).getContentSize();
+    const { x, y } = this.viewer.viewport.getCenter();
+    return { x, y: (y * width) / height, zoom: this.viewer.viewport.getZoom() };
+  }
+
+  // A tap brings what it touches to the middle: dragging without dragging.
+  centre(position) {
+    if (this.whole) return;
+    this.viewer.viewport.panTo(this.viewer.viewport.pointFromPixel(position));
+    this.viewer.viewport.applyConstraints();
+  }
+
+  zoomBy(factor) {
+    const { viewport } = this.viewer;
+    viewport.zoomTo(viewport.getZoom() * factor);
+    viewport.applyConstraints();
+  }
+
+  showWhole() {
+    this.viewer.viewport.goHome();
+  }
+
+  showActual() {
+    const { viewport } = this.viewer;
+    viewport.zoomTo(viewport.imageToViewportZoom(1));
+    viewport.applyConstraints();
+  }
+
+  pan(right, down) {
+    const { viewport } = this.viewer;
+    const { width, height } = viewport.getBounds();
+    viewport.panBy(new this.point(right * PAN_STEP * width, down * PAN_STEP * height));
+    viewport.applyConstraints();
+  }
+
+  focus() {
+    this.viewer.canvas.focus({ preventScroll: true });
+  }
+
+  destroy() {
+    this.viewer.destroy();
+    this.element.remove();
+    this.stage.classList.remove("stage-sharp");
+  }
+}
