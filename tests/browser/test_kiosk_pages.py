@@ -140,15 +140,6 @@ def test_changing_the_language_keeps_place_scrolling_and_view(page: Page) -> Non
     assert page.evaluate("location.hash + localStorage.length + sessionStorage.length + document.cookie") == "00"
 
 
-def test_a_picture_opens_over_the_whole_screen_and_closes(page: Page) -> None:
-    page.goto(PAGES["postcard"])
-    page.locator(".look:visible").tap()
-    close = page.locator(".closer:popover-open button")
-    assert close.bounding_box()
-    close.tap()
-    assert page.locator(".closer:popover-open").count() == 0
-
-
 def test_a_visitor_can_walk_by_keyboard_and_sees_where_she_is(page: Page) -> None:
     page.goto(PAGES["diary"])
     reached = set()
