@@ -24,6 +24,7 @@ _SHARED_LETTERS, _SHARED_PART = 4, 0.6
 # Words are compared when they begin alike; from so many letters on two slips may lie between them.
 _BEGINNING, _TWO_SLIPS = 2, 7
 _MOST_WORDS = 3
+# For all words of a query together; a comparison takes up to 60 µs.
 _MOST_COMPARED = 4_000
 
 _Span = tuple[int, int]
@@ -66,18 +67,25 @@ def _counted(day: int) -> int:
 
 def with_near_words(archive: Archive, plan: Plan) -> Plan:
     """The plan with the words of the archive that come nearest to its own, where there are any."""
-    return replace(plan, wanted=tuple(_with_near(archive, one) for one in plan.wanted), instead=())
+    most = _MOST_COMPARED // max(1, len(plan.wanted))
+    return replace(plan, wanted=tuple(_with_near(archive, one, most) for one in plan.wanted), instead=())
 
 
-def near_words(archive: Archive, word: str) -> list[tuple[str, Reason]]:
-    """Up to three words of live documents, nearest first: of one stem (`form`), or two slips away (`typo`)."""
+def near_words(archive: Archive, word: str, most: int = _MOST_COMPARED) -> list[tuple[str, Reason]]:
+    """Up to three words of live documents, nearest first: of one stem (`form`), or two slips away (`typo`).
+
+    Args:
+        archive: whose words they are.
+        word: that none of them is.
+        most: so many words of each part that begin alike are compared, the most frequent.
+    """
     exact = analyse(word).exact
     if not exact.isalpha() or len(exact) < _SHARED_LETTERS:
         return []
     bases = {stem(one) for one in (exact, *analyse(word).forms) if one.isalpha()}
     ranked = (
         (rank, -count, other, reason)
-        for other, count in _beginning(archive, exact[:_BEGINNING])
+        for other, count in _beginning(archive, exact[:_BEGINNING], most)
         if (nearness := _nearness(exact, bases, other))
         for rank, reason in (nearness,)
     )
@@ -85,18 +93,18 @@ def near_words(archive: Archive, word: str) -> list[tuple[str, Reason]]:
     return [(other, reason) for _, _, other, reason in best if archive.count(EXACT, other)][:_MOST_WORDS]
 
 
-def _with_near(archive: Archive, wanted: Wanted) -> Wanted:
+def _with_near(archive: Archive, wanted: Wanted, most: int) -> Wanted:
     if not wanted.word or not wanted.needed:
         return wanted
-    near = near_words(archive, wanted.word)
+    near = near_words(archive, wanted.word, most)
     ways = (Alternative(EXACT, ((word,),), reason, 1 / place) for place, (word, reason) in enumerate(near, 2))
     return wanted.also(*ways)
 
 
-def _beginning(archive: Archive, letters: str) -> Iterator[tuple[str, int]]:
+def _beginning(archive: Archive, letters: str, most: int) -> Iterator[tuple[str, int]]:
     for lookup in archive.lookups:
         lexicon = lookup.part.segment.lexicon
-        yield from islice(lexicon.most_frequent(lexicon.beginning(letters)), _MOST_COMPARED)
+        yield from islice(lexicon.most_frequent(lexicon.beginning(letters)), most)
 
 
 def _nearness(word: str, bases: Collection[str], other: str) -> tuple[float, Reason] | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.alternatives import Alternative, Plan, Wanted
+from index.grammar import parse
 from index.language import layout
 from index.language.backwards import cyrillic_candidates
 from index.language.dictionary import is_known
@@ -14,6 +15,7 @@ from index.language.names import is_name, name_forms
 from index.language.pipeline import analyse
 from index.language.typos import NearWords, is_dictionary_word, is_sure, respaced
 from index.planning import SCRIPT_WEIGHT, direct, word_wanted
+from index.query import MOST_TERMS
 from index.results import Interpretation, Reason
 from index.rewording import reparted, reworded
 from index.schema import EXACT, FORMS
@@ -26,6 +28,7 @@ _SUGGESTED = 3
 # Mending takes up to 0.1 s a word; a query with more slips, or more words to be parted otherwise, is left as it is.
 _MOST_MENDED = 2
 _MOST_RESPACED = 6
+_MOST_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,19 @@ def _read_latin(wanted: Wanted, archive: Archive) -> Wanted:
 
 def mend_names(plan: Plan, archive: Archive) -> Plan:
     """The plan with corrections beside Cyrillic words that only a name in Latin letters resembles."""
-    return replace(plan, wanted=tuple(_mend_name(one, archive) for one in plan.wanted))
+    strange = [one for one in plan.wanted if _is_only_a_name(one, archive)][:_MOST_NAMES]
+    return replace(plan, wanted=tuple(_mend_name(one, archive) if one in strange else one for one in plan.wanted))
+
+
+def _is_only_a_name(wanted: Wanted, archive: Archive) -> bool:
+    exact = analyse(wanted.word).exact
+    if not wanted.word or exact.isascii() or archive.stands_there(wanted) or not archive.answers(wanted):
+        return False
+    return is_sure(exact)
 
 
 def _mend_name(wanted: Wanted, archive: Archive) -> Wanted:
-    exact = analyse(wanted.word).exact
-    if not wanted.word or exact.isascii() or archive.stands_there(wanted) or not archive.answers(wanted):
-        return wanted
-    meant = _near(wanted, archive, 1) if is_sure(exact) else ()
+    meant = _near(wanted, archive, 1)
     ways = (way for word in meant for way in word_wanted(word).alternatives)
     return wanted.also(*(replace(way, reason=Reason.TYPO, shown=meant[0]) for way in ways))
 
@@ -114,6 +122,9 @@ def _readings(word: str, archive: Archive, known: Callable[[str], bool]) -> list
 def other_keyboards(text: str, language: str, archive: Archive) -> Iterator[Repair]:
     """The query as other keyboards would have written it, where every word of it stands in the archive."""
     for conversion in layout.conversions(text):
+        # `є'є'є'` is one word here and a hundred there: what no visitor may type is not looked for either
+        if sum(len(clause.terms) for clause in parse(conversion.text)) > MOST_TERMS:
+            continue
         plan = direct(conversion.text, language)
         if plan.wanted and all(archive.stands_there(one) for one in plan.wanted):
             changed = tuple(_because(one, Reason.LAYOUT) for one in plan.wanted)

@@ -101,6 +101,13 @@ def test_every_word_of_the_other_keyboard_must_stand_there(item: Item, indexed: 
     assert keys(indexed(item("1", "жажда")), ";f;lf gbyudby") == []
 
 
+@pytest.mark.parametrize(("words", "found"), [(12, ["1"]), (13, [])])
+def test_another_keyboard_makes_no_more_words_than_may_be_typed(
+    item: Item, indexed: Indexed, keys: Keys, words: int, found: list[str]
+) -> None:
+    assert keys(indexed(item("1", "d"), item("2", "хлеб")), "вж" * words) == found
+
+
 def test_a_slip_is_mended_and_said(item: Item, indexed: Indexed) -> None:
     reader = indexed(item("1", "у водолаза фонарь"), item("2", "хлеб"))
 

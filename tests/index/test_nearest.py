@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from index import Document, Passage, Query, Reader, Word, Writer
+from index import Document, Passage, Query, Reader, Word, Writer, nearest
 from index.language.nearness import shared_letters, slips_between
 
 Item = Callable[..., Document]
@@ -96,6 +96,23 @@ def test_a_doubtful_word_is_not_near_for_certain_readings(item: Item, indexed: I
 
     assert near(reader, "трактористками") == (["1"], True)
     assert near(reader, "трактористками", certain=True) == ([], False)
+
+
+def test_so_many_words_are_compared_however_many_were_typed(
+    item: Item, indexed: Indexed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(nearest, "_MOST_COMPARED", 24)
+    monkeypatch.setattr(nearest, "_nearness", lambda _word, _bases, other: compared.append(other))
+    letters = "абвгдежзик"
+    reader = indexed(item("1", " ".join(f"пр{letter}бырвалг" for letter in letters)))
+
+    near(reader, " ".join(f"пр{letter}щука" for letter in letters[:4]))
+    assert len(compared) == 24
+
+    compared.clear()
+    near(reader, "пращука")
+    assert len(compared) == len(letters)
 
 
 @pytest.mark.parametrize(
