@@ -96,8 +96,10 @@ def fold(text: str) -> str:
     """A text as the reduced search in the catalogue compares it.
 
     NFC, lower case, е for ё, no stress marks, soft hyphens or transcription marks, look-alike letters mended, lines
-    joined at a hyphen, single blanks. `fold(fold(x)) == fold(x)`.
+    joined at a hyphen, single blanks. `fold(fold(x)) == fold(x)`. Halves of surrogate pairs, which a command line hands
+    over for bytes that are no text, fall out: no database takes them.
     """
+    text = text.encode("utf-8", "ignore").decode()
     previous = ""
     while text != previous:  # dropping one sign may bring two halves of another together
         previous = text

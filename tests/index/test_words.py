@@ -108,6 +108,10 @@ def test_folding_takes_marks_accents_and_case_away() -> None:
     assert fold("  Ге\u0301рой-\nский ⟦пять⟧  во[да]\tСемёна ") == "геройский пять вода семена"
 
 
+def test_halves_of_surrogate_pairs_fall_out_when_folded() -> None:
+    assert fold("во\udc80да \ud800 хлеб") == "вода хлеб"
+
+
 def test_terms_of_a_query_are_folded_words_without_the_excluded_ones() -> None:
     assert fold_terms('Во[да] "Живая Вода" -хлеб') == ("вода", "живая")
 

@@ -61,6 +61,10 @@ def test_letters_that_sql_takes_for_signs_are_letters(type_in: Type) -> None:
     assert all(kind != "person" for _, kind in type_in("%", "ru") + type_in("_", "ru"))
 
 
+def test_bytes_that_are_no_text_hinder_nobody(type_in: Type) -> None:
+    assert type_in("yagu\udcff", "ru")[0] == ("Ягунов", "person")
+
+
 @pytest.mark.parametrize(
     ("text", "other"), [("адж", "adzh"), ("большой щи", "большой shchi"), ("a", ""), ("12", ""), ("", "")]
 )
