@@ -63,6 +63,7 @@ def test_counts_are_of_published_things(half_public: Database) -> None:
     with published(half_public) as session:
         assert session.scalar(sa.select(sa.func.count(Item.id))) == 1
         assert session.scalar(sa.select(sa.func.count()).select_from(Original)) == 1
+        assert session.scalar(sa.select(sa.func.count()).select_from(Mention)) == 1
 
 
 def test_relationships_of_what_is_seen_are_loaded(half_public: Database) -> None:

@@ -75,6 +75,12 @@ def test_every_route_of_the_desk_is_declared(app: Flask) -> None:
     assert set(routes(app)) == set(LEAST)
 
 
+def test_every_route_declares_the_role_itself(app: Flask) -> None:
+    """The domain refuses too, so that a role declared too low would not be noticed from outside."""
+    rules = {(method, rule.rule): rule.endpoint for rule in app.url_map.iter_rules() for method in rule.methods or ()}
+    assert {route: access.declared(app, rules[route]) for route in LEAST} == LEAST
+
+
 def ask(browser: Browser, method: str, rule: str, headers: dict[str, str] | None = None) -> int:
     if method == "GET":
         return browser.get(address(rule), headers=headers).status_code
