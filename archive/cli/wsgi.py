@@ -18,8 +18,8 @@ def kiosk() -> Flask:
     app = create_kiosk_app(settings)
     # A new process takes part only when it can answer every visitor at once.
     app.extensions["kiosk"].reader.warm()
-    # Dictionaries and code stay for good: gone through again and again by the collector, their 270,000 objects and those
-    # of the libraries took 0.5 s from one visitor in a hundred.
+    # Dictionaries and code stay for good. Going through their 270,000 objects and those of the libraries, again and
+    # again, the collector took 0.5 s from one visitor in a hundred.
     gc.collect()
     gc.freeze()
     return app
