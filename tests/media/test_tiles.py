@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from media.layout import Layout
 Take = Callable[[bytes], Picture]
 Encode = Callable[..., bytes]
 Tiled = Callable[..., Path]
+
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
 def drawn(width: int, height: int) -> Image.Image:
@@ -97,10 +100,34 @@ def test_strips_read_where_they_lie_give_what_decoding_gives(tiled: Tiled, mode:
         assert difference(one, other) == 0
 
 
+@pytest.mark.parametrize("options", [{"quality": 92}, {"progressive": True}, {"icc_profile": SRGB}], ids=" ".join)
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_jpeg_cut_while_it_is_decoded_gives_what_decoding_first_gives(
+    tiled: Tiled, encode: Encode, mode: str, options: dict[str, object]
+) -> None:
+    image = Image.effect_noise((700, 1900), 60).convert(mode)
+    # Black rows look like missing ones, where a row of tiles begins and at the end.
+    for top, bottom in ((490, 540), (1400, 1900)):
+        image.paste(0, (0, top, 700, bottom))
+    early = tiled(image, "JPEG", **options)
+    late = tiled(Image.open(io.BytesIO(encode(image, "JPEG", **options))), "PNG")
+    for path in paths(700, 1900):
+        assert (early / "1" / path).read_bytes() == (late / "1" / path).read_bytes(), path
+
+
+def test_a_jpeg_that_ends_half_way_gives_no_tiles(store: Store, take: Take, encode: Encode) -> None:
+    whole = encode(Image.effect_noise((700, 1900), 60), "JPEG")
+    sha256 = take(whole).sha256
+    store.path(sha256).chmod(0o600)
+    store.path(sha256).write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(Refused):
+        store.tile(sha256)
+    assert not store.tiled(sha256)
+
+
 def test_the_colours_of_a_profile_come_out_the_same_band_by_band(tiled: Tiled) -> None:
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     image = drawn(600, 1100)
-    assert difference(put_together(tiled(image, icc_profile=profile) / "1", 600, 1100, 1), image) < 2.0
+    assert difference(put_together(tiled(image, icc_profile=SRGB) / "1", 600, 1100, 1), image) < 2.0
 
 
 def test_sixteen_bits_and_transparency_come_out_as_in_the_small_copies(
