@@ -94,6 +94,14 @@ def test_what_was_read_in_a_day_is_taken_off_its_slice(database: Database, clock
         assert len(fixity.due_today(session)) == 2
 
 
+def test_what_would_go_unread_for_thirty_days_is_due_however_much_it_is(database: Database, clock: Clock) -> None:
+    with database.writing() as session:
+        keep(session, [100] * 40, clock.at - dt.timedelta(days=29, hours=1))
+        session.get_one(Condition, SHAS[3]).verified_at = clock.at - 28 * DAY
+        session.flush()
+        assert {one.sha256 for one in fixity.due_today(session)} == {*SHAS} - {SHAS[3]}
+
+
 def test_the_longest_unseen_come_first(database: Database, clock: Clock) -> None:
     with database.writing() as session:
         keep(session, [1] * 5, clock.at - 10 * DAY)
