@@ -17,6 +17,8 @@ from index.title_columns import Offer
 
 # Titles looked at in a part of the index; those in the visitor's language are chosen among them.
 _MOST_TITLES = 200
+# As many forms of each word are looked at: a Russian noun has about six that differ.
+_FORMS = 6
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -27,7 +29,7 @@ def complete(generation: Generation, text: str, language: str, limit: int) -> tu
     """
     titles = _titles(generation, fold(text), language, limit) if text.strip() else []
     typed = [(word, start) for word, start, end in scan(text) if end == len(text)]
-    ranked = _words(generation, analyse(typed[-1][0]).exact, limit) if typed else []
+    ranked = _of_each_word(_words(generation, analyse(typed[-1][0]).exact, limit * _FORMS))[:limit] if typed else []
     before = text[: typed[-1][1]] if typed else ""
     shown = [Completion(title, "title") for title in titles]
     shown[limit // 2 :] = [] if ranked else shown[limit // 2 :]
@@ -61,6 +63,19 @@ def _words(generation: Generation, beginning: str, limit: int) -> list[str]:
             if count := sum(_live_count(part, word) for part in generation.parts):
                 best = sorted([*best, (-count, word)])[:limit]
     return [word for _, word in best]
+
+
+def _of_each_word(ranked: list[str]) -> list[str]:
+    """One form of each word, in the order of the most frequent ones: the dictionary's where it is there."""
+    shown: dict[str, str] = {}
+    for word in ranked:
+        lemmas = analyse(word).forms
+        known = next((lemma for lemma in lemmas if lemma in shown), None)
+        if known is None:
+            shown |= dict.fromkeys(lemmas, word)
+        elif known == word:
+            shown = {lemma: word if one == shown[known] else one for lemma, one in shown.items()}
+    return list(dict.fromkeys(shown.values()))
 
 
 def _falling(generation: Generation, beginning: str) -> Iterator[tuple[str, tuple[int, str]]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from index import synonyms
 from index.alternatives import Alternative, Plan, Wanted
 from index.grammar import parse
 from index.language import layout
@@ -18,12 +19,14 @@ from index.planning import SCRIPT_WEIGHT, direct, word_wanted
 from index.query import MOST_TERMS
 from index.results import Interpretation, Reason
 from index.rewording import reparted, reworded
-from index.schema import EXACT, FORMS
+from index.schema import EXACT, FORMS, SKELETONS
 from index.scoring import Archive
 
 _LATIN = re.compile(r"[^\W\d_\u0400-\u052f]+(?:['’ʼ`´\"][^\W\d_\u0400-\u052f]*)*")
 # Of several words that Latin letters may mean, so many are looked for.
 _MOST_READINGS = 2
+# What stands in so many records is no quotation, and enough of an answer.
+_MOST_QUOTED = 10
 _SUGGESTED = 3
 # Mending takes up to 0.1 s a word; a query with more slips, or more words to be parted otherwise, is left as it is.
 _MOST_MENDED = 2
@@ -70,16 +73,33 @@ class _Names(_Count):
 
 
 def read_latin(plan: Plan, archive: Archive) -> Plan:
-    """The plan with Russian words beside those in Latin letters that stand nowhere in the archive."""
+    """The plan with Russian words beside those in Latin letters.
+
+    A word that stands in the archive as typed means itself, unless it is only quoted there: what it may be in Russian
+    stands in more records then, and it is no English word that we know.
+    """
     return replace(plan, wanted=tuple(_read_latin(one, archive) for one in plan.wanted))
 
 
 def _read_latin(wanted: Wanted, archive: Archive) -> Wanted:
-    if not wanted.word or not _LATIN.fullmatch(wanted.word) or archive.stands_there(wanted):
+    if not wanted.word or not _LATIN.fullmatch(wanted.word):
         return wanted
+    if archive.stands_there(wanted):
+        return wanted.also(*_if_quoted(wanted, archive))
     if archive.answers(wanted):
         return wanted.also(*_readings(wanted.word, archive, lambda word: _is_name_of(word, archive)))
     return wanted.also(*_readings(wanted.word, archive, is_known))
+
+
+def _if_quoted(wanted: Wanted, archive: Archive) -> list[Alternative]:
+    """Readings of a word in Latin letters that stands there; none of a name, nor of an English or German word."""
+    own = archive.frequency(wanted)
+    named = any(one.field == SKELETONS and archive.holds(one) for one in wanted.alternatives)
+    if named or own >= _MOST_QUOTED:
+        return []
+    ways = _readings(wanted.word, archive, is_known)
+    commoner = [way for way in ways if archive.frequency(Wanted(way.shown, (way,))) > own]
+    return [] if commoner and synonyms.is_term(wanted.word) else commoner
 
 
 def mend_names(plan: Plan, archive: Archive) -> Plan:

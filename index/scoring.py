@@ -47,9 +47,13 @@ class Archive:
         """Whether a live document answers it in any way."""
         return any(map(self.holds, wanted.alternatives)) or bool(wanted.parts and all(map(self.answers, wanted.parts)))
 
+    def frequency(self, wanted: Wanted) -> int:
+        """About how many documents answer it, told without reading them."""
+        return min(self.doc_count, sum(lookup.frequency(wanted) for lookup in self.lookups))
+
     def rarity(self, wanted: Wanted) -> float:
         """How much it weighs: rare words more (BM25's logarithm)."""
-        count = min(self.doc_count, sum(lookup.frequency(wanted) for lookup in self.lookups))
+        count = self.frequency(wanted)
         return math.log(1 + (self.doc_count - count + 0.5) / (count + 0.5))
 
     def score(self, plan: Plan) -> list[Weights]:

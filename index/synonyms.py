@@ -10,6 +10,7 @@ from index.alternatives import Alternative, Plan, Wanted
 from index.language.concepts import Concept, Term
 from index.language.name_keys import script_keys
 from index.language.pipeline import analyse, is_ukrainian
+from index.language.questions import function_words
 from index.language.vocabulary import NO_WORDS, Expansion, Thesaurus, Vocabulary
 from index.query import Query
 from index.results import Reason
@@ -54,6 +55,17 @@ def expanded(plan: Plan, query: Query, *, across: bool = False) -> Plan:
     for words, others in _runs(plan.wanted):
         wanted += [*_with(words, _expansions(known, words, query.language, across=across)), *others]
     return replace(plan, wanted=tuple(wanted))
+
+
+def is_term(word: str) -> bool:
+    """Whether it is a word, in some form, of the English or German that we know: of a concept or between others."""
+    if any(word.casefold() in words for words in function_words().values()):
+        return True
+    for language in ("en", "de"):
+        _prepare(language)
+        if thesaurus().expand_readings([keys_of(word, language)], language):
+            return True
+    return False
 
 
 def _concepts(names: Iterable[Sequence[str]]) -> Iterator[Concept]:

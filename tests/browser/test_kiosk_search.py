@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_plus
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -187,7 +188,7 @@ def test_only_certain_readings_are_asked_for_by_a_switch(page: Page) -> None:
 
 def test_the_order_is_changed_by_touch_and_kept_by_a_new_question(page: Page) -> None:
     page.goto("/ru/search")
-    drawer(page, "Сначала точнее").get_by_text("Сначала новые").tap()
+    drawer(page, "По номеру").get_by_text("Сначала новые").tap()
     page.wait_for_url("**sort=newest*")
     page.locator("input[type=search]").fill("вода")
     page.locator("form[role=search] button").tap()
@@ -200,6 +201,16 @@ def test_what_was_corrected_is_one_tap_away_from_what_was_typed(page: Page) -> N
     expect(page.locator(".understood")).to_contain_text("исправлена опечатка")
     page.locator(".understood .step").tap()
     expect(page.locator("h1 q")).to_have_text('"тилефон"')
+
+
+def test_other_words_that_may_be_meant_are_one_tap_away_and_keep_the_filters(page: Page) -> None:
+    page.goto("/ru/search?q=вада трамвай&kind=diary")
+    meant = page.locator(".meant .step").first
+    expect(meant).to_have_text("вода трамвай")
+    meant.tap()
+    page.wait_for_url(lambda address: "вода" in unquote_plus(address))
+    expect(page.locator("h1 q")).to_have_text("вода трамвай")
+    assert chips(page) == ["Дневники"]
 
 
 def test_finding_nothing_leads_on_by_touch(page: Page) -> None:
@@ -224,8 +235,10 @@ def test_related_items_say_what_they_share(page: Page) -> None:
     page.goto("/ru/items/D-001")
     card = page.locator(".also .card").first
     assert re.match("Т(а|о|от|е) же", card.locator(".card-found").inner_text())
+    title = card.locator(".card-title").inner_text()
     card.tap()
     page.wait_for_url(lambda address: not address.endswith("D-001"))
+    expect(page.locator(".object h1")).to_have_text(title)
 
 
 def test_a_collection_is_searched_from_its_own_page(page: Page) -> None:
@@ -236,7 +249,7 @@ def test_a_collection_is_searched_from_its_own_page(page: Page) -> None:
     assert chips(page) == ["Тетрадь связиста"]
 
 
-@pytest.mark.parametrize("name", ["Когда", "Места", "Темы", "Собрания", "Сначала точнее"])
+@pytest.mark.parametrize("name", ["Когда", "Места", "Темы", "Собрания", "По номеру"])
 def test_an_open_drawer_holds_large_targets_apart(page: Page, name: str) -> None:
     page.goto("/ru/search?decade=1940")
     drawer(page, name)

@@ -18,6 +18,14 @@ def test_words_go_on_as_typed_with_the_most_frequent_first(item: Item, indexed: 
     assert offered(reader, "19") == []
 
 
+def test_of_the_forms_of_a_word_one_is_offered(item: Item, indexed: Callable[..., Reader]) -> None:
+    reader = indexed(item("1", "воды, воде"), item("2", "воды водой"), item("3", "вода и водоросли"))
+    assert offered(reader, "вод") == [("вода", "word"), ("водоросли", "word")]
+
+    reader = indexed(item("1", "воде"), item("2", "воды водой"), item("3", "воды"))
+    assert offered(reader, "вод") == [("воды", "word")]
+
+
 def test_titles_come_as_they_are_written(item: Item, indexed: Callable[..., Reader]) -> None:
     reader = indexed(item("1", title="Ёлка в Керчи"), item("2", title="Ель"))
 

@@ -282,3 +282,26 @@ def test_a_phrase_of_certain_readings_is_not_made_of_a_doubtful_one(item: Item, 
 
     assert keys(reader, '"живая вода"') == ["1"]
     assert keys(reader, '"живая вода"', certain=True) == []
+
+
+def test_a_russian_word_quoted_in_latin_letters_still_means_itself(item: Item, indexed: Indexed, keys: Keys) -> None:
+    quoting = item("1", passages=(Passage.plain("translation", "en", "the children wrote “voda” on the wall"),))
+    reader = indexed(quoting, item("2", "вода"), item("3", "нет воды"))
+
+    assert keys(reader, "voda")[0] == "1"
+    assert set(keys(reader, "voda")) == {"1", "2", "3"}
+    assert said(reader, "voda") == [("вода", Reason.TRANSLITERATION)]
+
+
+def test_an_english_word_that_stands_there_is_not_read_as_russian(item: Item, indexed: Indexed, keys: Keys) -> None:
+    english = item("1", passages=(Passage.plain("translation", "en", "one more letter to the son"),))
+    reader = indexed(english, item("2", "море и сон"), item("3", "видел сон о море"))
+
+    assert keys(reader, "more") == keys(reader, "son") == ["1"]
+
+
+def test_a_word_that_stands_there_as_often_as_its_reading_is_no_quotation(
+    item: Item, indexed: Indexed, keys: Keys
+) -> None:
+    reader = indexed(item("1", passages=(Passage.plain("text", "en", "Voda"),)), item("2", "вода"))
+    assert keys(reader, "voda") == ["1"]

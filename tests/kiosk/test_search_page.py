@@ -73,7 +73,7 @@ def test_results_can_be_ordered_by_date(see: See) -> None:
 def test_finding_nothing_offers_ways_on(see: See) -> None:
     page = see("/ru/search?q=ъыъыъ&kind=diary")
     assert "Ничего не нашлось." in page
-    assert re.search(r'class="step"\s+href="/ru/search\?q=[^"&]+"', page)
+    assert re.search(r'class="step step-lit"\s+href="/ru/search\?q=[^"&]+"', page)
     assert 'href="/ru/"' in page
 
 

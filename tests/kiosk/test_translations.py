@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 
 import archive
 from archive.catalogue.kinds import KINDS
-from archive.kiosk.presenters import explanation, facts, meeting, relatives
+from archive.kiosk.presenters import explanation, facts, meeting
 from archive.kiosk.rights import _RIGHTS
 from archive.transcription import EXPLANATIONS
 
@@ -38,7 +38,7 @@ def spoken() -> set[str]:
         label for kind in KINDS.values() for label in (kind.label, kind.plural, *(one.label for one in kind.fields))
     }
     keys |= set(EXPLANATIONS.values()) | set(meeting._NAMES.values())
-    for words in (relatives.SHARED, explanation.BY, explanation.WHERE, explanation.INSTEAD, explanation.BESIDE):
+    for words in (explanation.BY, explanation.WHERE, explanation.INSTEAD, explanation.BESIDE):
         keys |= set(words.values())
     keys |= {word for words in facts._CODES.values() for word in words.values()}
     keys |= {str(words) for pair in _RIGHTS.values() for words in pair if not str(words).startswith("CC ")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_babel import gettext
@@ -39,12 +40,20 @@ def told(words: Words) -> Met | None:
     return Met("", words.language, (Cut(words.text, hit=False),)) if words else None
 
 
-def met(snippet: index.Snippet | None) -> Met | None:
-    """Make what a card shows; None where the card says it already."""
+def met(snippet: index.Snippet | None, whys: Iterable[index.Why] = ()) -> Met | None:
+    """Make what a card shows; None where the card says it already.
+
+    Args:
+        snippet: the words in their place.
+        whys: of the hit; of all names of one thing that were met, those are shown by which it was found.
+    """
     if snippet is None or snippet.field in _SHOWN_ANYWAY:
         return None
     if snippet.field in _NAMES:
         names = {piece.text.casefold(): Cut(piece.text, hit=True) for piece in reversed(snippet.fragments) if piece.hit}
-        return Met(gettext(_NAMES[snippet.field]), "", tuple(reversed(names.values())))
+        cuts = tuple(reversed(names.values()))
+        found = " ".join(why.matched for why in whys if why.field == snippet.field).casefold()
+        nearest = tuple(cut for cut in cuts if cut.text.casefold() in found) or cuts[:1]
+        return Met(gettext(_NAMES[snippet.field]), "", nearest)
     cuts = tuple(Cut(piece.text, piece.hit) for piece in snippet)
     return Met("", snippet.language, cuts, snippet.cut_before, snippet.cut_after)

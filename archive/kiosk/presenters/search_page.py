@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlencode
@@ -91,8 +92,8 @@ def search_page(found: Found, everything: Found | None, language: str, shows: Sh
         certain=_certain(found, address(certain="" if asked.certain else "1")),
         chips=chosen,
         cleared=_address(Asked(text=asked.text, language=language, sort=asked.sort), language) if chosen else "",
-        sorts=tuple(Option(_sort_label(name), address(sort=name), name == asked.sort) for name in SORTS),
-        suggestions=tuple(Option(text, address(q=text)) for text in found.suggestions),
+        sorts=tuple(Option(_sort_label(name), address(sort=name), name == _sort(asked)) for name in _sorts(asked)),
+        suggestions=tuple(Option(text, address(q=text)) for text in _untold(found)),
         browse=browse(everything, language) if everything else (),
         pager=pager(asked.page, asked.size, found.total, lambda number: address(page=number), Query.DEEPEST_HIT),
     )
@@ -100,7 +101,7 @@ def search_page(found: Found, everything: Found | None, language: str, shows: Sh
 
 def _card(hit: FoundItem, number: int, asked: Asked, language: str, shows: Shows) -> Card:
     # Where nothing was looked for, or the title says it already, the description is what helps to choose.
-    words = met(hit.snippet) or told(choose(hit.item.description, language))
+    words = met(hit.snippet, hit.why) or told(choose(hit.item.description, language))
     made = card(hit.item, language, shows, "card", words)
     back = urlencode({"found": write_asked(asked, page=asked.page), "at": number})
     return replace(made, url=f"{made.url}?{back}", found_by=found_by(hit.why, asked.text))
@@ -126,6 +127,21 @@ def _certain(found: Found, url: str) -> Option | None:
     if asked.certain or (asked.text and found.total):
         return Option(gettext("Certain readings only"), url, asked.certain)
     return None
+
+
+def _untold(found: Found) -> Iterator[str]:
+    """What may have been meant and was not looked for anyway."""
+    told = {one.shown_as.casefold() for one in found.interpreted}
+    return (text for text in found.suggestions if text.casefold() not in told)
+
+
+def _sort(asked: Asked) -> str:
+    """Without words nothing is nearer than anything else, and what is left of that order goes by number."""
+    return asked.sort if asked.text or asked.sort != "relevance" else "identifier"
+
+
+def _sorts(asked: Asked) -> Iterator[str]:
+    return (name for name in SORTS if asked.text or name != "relevance")
 
 
 def _sort_label(name: str) -> str:
