@@ -147,3 +147,12 @@ def test_any_text_at_all_is_answered_or_refused_with_a_sentence(vera: FlaskClien
     query = quote(text.encode("utf-8", "surrogatepass"))
     for address in (f"/api/v1/search?q={query}", f"/ru/search?q={query}", f"/api/v1/suggest?q={query}"):
         assert vera.get(address).status_code in {200, 400}
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [("date", ["D-1", "D-2", "D-3"]), ("newest", ["D-3", "D-2", "D-1"]), ("title", ["D-1", "D-2", "D-3"])],
+)
+def test_results_come_in_the_order_that_is_asked_for(vera: FlaskClient, sort: str, expected: list[str]) -> None:
+    found = answer(vera, f"/api/v1/search?kind=diary&sort={sort}", "Search")
+    assert [one["identifier"] for one in found["results"]] == expected

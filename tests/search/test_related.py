@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from archive.catalogue import items, keeping
+from archive.catalogue import collections, items, keeping
 from archive.catalogue.actors import Actor
+from archive.catalogue.collections import CollectionRecord
 from archive.catalogue.fields import Json
 from archive.catalogue.items import Item
 from archive.catalogue.published import published
@@ -28,11 +29,19 @@ RECORDS: list[dict[str, Json]] = [
         "people": ["Анна"],
         "places": ["Керчь"],
         "text": "телефонная катушка и провод",
+        "collection": "notes",
     },
     {"id": "B", "title": {"ru": "Вторая"}, "people": ["Анна"], "places": ["Керчь"]},
     {"id": "C", "title": {"ru": "Третья"}, "places": ["Керчь"]},
     {"id": "D", "title": {"ru": "Четвёртая"}, "text": "провода нет, катушку принёс связной"},
-    {"id": "E", "title": {"ru": "Пятая"}, "people": ["Анна"], "state": "draft"},
+    # shares a person and the collection with the first, and is a draft
+    {
+        "id": "E",
+        "title": {"ru": "Пятая"},
+        "people": ["Анна"],
+        "collection": "notes",
+        "state": "draft",
+    },
     {"id": "F", "title": {"ru": "Шестая"}},
     *({"id": f"X-{number}", "title": {"ru": "Лист"}, "text": "о погоде", "places": ["Керчь"]} for number in range(20)),
 ]
@@ -41,6 +50,7 @@ RECORDS: list[dict[str, Json]] = [
 @pytest.fixture
 def look(database: Database, settings: Settings, carl: Actor, add: Callable[..., Item]) -> Look:
     with database.writing() as session:
+        collections.store(session, CollectionRecord("notes", {"ru": "Записки"}), carl)
         for record in RECORDS:
             add(session, **record)
     with database.reading() as session, Writer(settings.index_folder) as writer:
