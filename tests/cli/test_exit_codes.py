@@ -220,7 +220,8 @@ def test_what_a_file_holds_cannot_play_with_the_terminal(archive: Archive, write
 
 def test_every_command_is_there_and_explains_itself(archive: Archive) -> None:
     names = main.list_commands(None)  # type: ignore[attr-defined]
-    assert " ".join(names) == "init demo serve worker user import export upload reindex rerender check status"
+    wanted = "init demo serve worker user import export upload vocabulary search reindex rerender check status"
+    assert " ".join(names) == wanted
     for name in names:
         result = archive(name, "--help")
         assert (result.exit_code, "Usage" in result.stdout) == (0, True), name
