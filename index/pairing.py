@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from index.document import Passage, Word
+from index.first_words import keys_of
 from index.language.association import associations
 from index.language.dictionary import parses
 from index.language.names import is_name, opens_sentence
@@ -14,7 +15,7 @@ from index.language.pipeline import analyse
 from index.language.questions import function_words
 from index.language.russian import STEM_SIGN
 from index.language.vocabulary import Thesaurus, Vocabulary
-from index.synonyms import adapted, keys_of
+from index.synonyms import adapted
 
 _EXAMPLES = 3
 _LEAST_LETTERS = 3

@@ -44,6 +44,8 @@ class Hit:
     version: int
     score: float
     why: tuple[Why, ...]
+    # Places in its document of the passages in which anything of the answer stands.
+    passages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Answers a query from an opened generation: finding, ranking, counting, explaining."""
 
 from index import facets
-from index.alternatives import Plan
+from index.alternatives import Alternative, Plan
 from index.answering import answer
 from index.generation import Generation
 from index.matching import Lookup, Weights
@@ -9,7 +9,7 @@ from index.query import Query, Sort
 from index.ranking import NEAR_CANDIDATES, Found, best, in_order, raise_near
 from index.results import Hit, Results
 from index.scoring import Archive
-from index.why import explain
+from index.why import all_ways, explain, passages_met
 
 # The record whose number was typed stands above everything.
 IDENTIFIER_SCORE = 1_000.0
@@ -26,10 +26,11 @@ def search(generation: Generation, query: Query) -> Results:
         passing = facets.narrow(lookup.part.segment.cards, scores, query, tally)
         found.append(scores if passing is scores else {number: scores[number] for number in passing})
     shown = _page(found, generation, query, lookups, answered.plan)
+    ways = all_ways(answered.plan)
     return Results(
         total=sum(map(len, found)),
         page=query.page,
-        hits=tuple(_hit(one, lookups[one.part], answered.plan) for one in shown),
+        hits=tuple(_hit(one, lookups[one.part], answered.plan, ways) for one in shown),
         facets=facets.counted(tally),
         interpreted=answered.interpreted,
         approximate=answered.approximate,
@@ -54,6 +55,13 @@ def _page(found: list[Weights], generation: Generation, query: Query, lookups: l
     return [*in_order(near, generation, query), *ordered[NEAR_CANDIDATES:]][first:last]
 
 
-def _hit(one: Found, lookup: Lookup, plan: Plan) -> Hit:
-    cards = lookup.part.segment.cards
-    return Hit(cards.keys[one.number], cards.versions[one.number], one.score, explain(lookup, one.number, plan))
+def _hit(one: Found, lookup: Lookup, plan: Plan, ways: frozenset[Alternative]) -> Hit:
+    segment = lookup.part.segment
+    starts = segment.field_starts(one.number)
+    return Hit(
+        segment.cards.keys[one.number],
+        segment.cards.versions[one.number],
+        one.score,
+        explain(lookup, one.number, plan, starts),
+        passages_met(lookup, one.number, ways, starts),
+    )

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from index import first_words
 from index.alternatives import Alternative, Plan, Wanted
+from index.first_words import keys_of
 from index.language.concepts import Concept, Term
 from index.language.name_keys import script_keys
-from index.language.pipeline import analyse, is_ukrainian
+from index.language.pipeline import is_ukrainian
 from index.language.questions import function_words
-from index.language.vocabulary import NO_WORDS, Expansion, Thesaurus, Vocabulary
+from index.language.vocabulary import NO_WORDS, Expansion, Thesaurus, Vocabulary, starter
 from index.query import Query
 from index.results import Reason
 from index.schema import FORMS, SKELETONS
@@ -24,16 +26,10 @@ _growing = threading.Lock()
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
-def keys_of(word: str, language: str) -> tuple[str, ...]:
-    """The keys of a word of the vocabulary, as the index holds them."""
-    """The keys of a word of the vocabulary, as the index holds them."""
-    return analyse(word, language if language == "uk" else "").forms
-
-
 @cache
 def thesaurus() -> Thesaurus:
-    """The one that comes with the archive; its trees of terms grow when a language is first asked for."""
-    return Thesaurus.read(keys_of)
+    """The one that comes with the archive."""
+    return Thesaurus(starter(), keys_of, first_words.read())
 
 
 @lru_cache(maxsize=2)
@@ -116,13 +112,14 @@ def _languages(words: Sequence[Wanted], language: str) -> tuple[str, ...]:
 
 
 def warm() -> None:
-    """Reads the words of all languages now; else the first question that needs one waits up to three seconds for it."""
+    """Reads the thesaurus and every dictionary now; else the first question that needs them waits for it."""
     for language in ("ru", "en", "de", "uk"):
         _prepare(language)
+        keys_of("", language)
 
 
 def _prepare(language: str) -> None:
-    """Grows the terms of a language once: a question meanwhile waits for them instead of growing its own."""
+    """Looks up the words of a language once: a question meanwhile waits for them instead of growing its own."""
     with _growing:
         thesaurus().prepare(language)
 

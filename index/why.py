@@ -15,22 +15,34 @@ from index.results import Reason, Why
 from index.schema import EXACT, FIELD_WEIGHTS, FORMS
 from index.standing import Standing, readings_of, standing
 
-_Starts = list[tuple[int, str]]
+# Where each passage of a document begins, and its field.
+Starts = Sequence[tuple[int, str]]
 # Of several words that answer, the one nearest to what was typed is named.
 _NEAREST = (Reason.EXACT, Reason.FORM, Reason.SPELLING)
 
 
-def explain(lookup: Lookup, number: int, plan: Plan) -> tuple[Why, ...]:
+def explain(lookup: Lookup, number: int, plan: Plan, starts: Starts) -> tuple[Why, ...]:
     """One reason a word, in the order of the query; nothing for a query without words.
 
     The index holds no text: `matched` is the word as typed, `as_written` puts the record's own in its place.
     """
-    starts = lookup.part.segment.field_starts(number)
     found = [why for wanted in plan.asked for why in _explain(lookup, number, wanted, starts)]
     return tuple(dict.fromkeys(found))
 
 
-def _explain(lookup: Lookup, number: int, wanted: Wanted, starts: _Starts) -> Iterator[Why]:
+def all_ways(plan: Plan) -> frozenset[Alternative]:
+    """Everything that answers a word of the plan."""
+    return frozenset(way for wanted in plan.asked for one in _all_of(wanted) for way in one.alternatives)
+
+
+def passages_met(lookup: Lookup, number: int, ways: Iterable[Alternative], starts: Starts) -> tuple[int, ...]:
+    """Which passages of a document hold any of these: its text need not be read elsewhere."""
+    begins = [start for start, _ in starts]
+    places = (place for way in ways for place in lookup.beginnings(way, number))
+    return tuple(sorted({bisect_right(begins, place) - 1 for place in places}))
+
+
+def _explain(lookup: Lookup, number: int, wanted: Wanted, starts: Starts) -> Iterator[Why]:
     """The parts, where all that is needed of them stands there; else the best alternative."""
     parts = [list(_explain(lookup, number, part, starts)) for part in wanted.parts]
     if parts and all(found or not part.needed for found, part in zip(parts, wanted.parts, strict=True)):
@@ -42,7 +54,7 @@ def _explain(lookup: Lookup, number: int, wanted: Wanted, starts: _Starts) -> It
             return
 
 
-def _weightiest(places: set[int], starts: _Starts) -> str:
+def _weightiest(places: set[int], starts: Starts) -> str:
     begins = [start for start, _ in starts]
     fields = [starts[bisect_right(begins, place) - 1][1] for place in sorted(places)]
     return max(fields, key=lambda field: FIELD_WEIGHTS.get(field, 1.0))

@@ -12,6 +12,7 @@ from archive.catalogue.actors import Actor
 from archive.catalogue.audit import note
 from archive.catalogue.field_reader import FieldReader
 from archive.catalogue.fields import Json, Line, Lines, Tongues
+from archive.catalogue.unchanged import unchanged
 from archive.db import Base
 
 
@@ -62,6 +63,10 @@ def read_museum(data: Mapping[str, Json]) -> Museum:
 
 def get(session: Session) -> Museum:
     """Give the museum; an empty one before anybody described it."""
+    return unchanged(session, "museum", lambda: _read(session))
+
+
+def _read(session: Session) -> Museum:
     row = session.get(MuseumRow, 1)
     return read_museum(row.record) if row else Museum()
 

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
@@ -82,7 +83,13 @@ def write_asked(asked: Asked, /, **changed: object) -> str:
         wanted["page"] = ""
     if wanted["sort"] == "relevance":
         wanted["sort"] = ""
-    return urlencode([(name, value) for name, values in wanted.items() for value in _each(values)])
+    return "&".join(_encoded(name, str(value)) for name, values in wanted.items() for value in _each(values))
+
+
+@lru_cache(maxsize=4096)
+def _encoded(name: str, value: str) -> str:
+    """Write one parameter; a page has sixty addresses that differ in one of them."""
+    return urlencode([(name, value)])
 
 
 def kept(asked: Asked, *without: str, text: bool = False) -> tuple[tuple[str, str], ...]:

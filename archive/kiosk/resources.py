@@ -9,6 +9,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from archive.catalogue.published import published
+from archive.catalogue.unchanged import Memory, remember
 from archive.db import Database
 from archive.kiosk.kept_pages import KeptPages
 from archive.settings import Settings
@@ -27,12 +28,26 @@ class Resources:
         self.store = Store(settings.data)
         self.images = Images(settings.data)
         self._kept = KeptPages()
+        self._memory: tuple[int | None, Memory] = (None, {})
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """Give a session that sees what is published."""
+        """Give a session that sees what is published, and what was read of it since the catalogue changed."""
+        memory = self._memory_of(self.database.state())
         with published(self.database) as session:
+            if memory is not None:
+                remember(session, memory)
             yield session
+
+    def _memory_of(self, state: int | None) -> Memory | None:
+        """Give what belongs to a state; of one that has gone by nothing is kept."""
+        if state is None:
+            return None
+        known, memory = self._memory
+        if known != state:
+            memory = {}
+            self._memory = (state, memory)
+        return memory
 
     def page(self, address: str, make: Callable[[], str]) -> bytes:
         """Give the page at an address, kept from before while neither the catalogue nor the index has changed.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 import index
 from archive.catalogue.authorities import AuthorityKind
@@ -32,13 +34,40 @@ def document(item: Item) -> index.Document:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text of an item before its words are told apart; `marked` where it may hold marks of a transcription."""
+
+    field: str
+    language: str
+    text: str
+    marked: bool = False
+
+    def passage(self) -> index.Passage:
+        """Tell the words apart: marks are understood here, not in the index."""
+        if not self.marked:
+            return index.Passage.plain(self.field, self.language, self.text)
+        made = tuple(
+            index.Gap(token.start, token.end)
+            if isinstance(token, Gap)
+            else index.Word(token.text, token.start, token.end, token.certain, token.variants, token.struck)
+            for token in tokens(parse(self.text))
+        )
+        return index.Passage(self.field, self.language, self.text, made)
+
+
 def passages(item: Item) -> Iterator[index.Passage]:
     """Give every text of an item that the search reads, each with its field and language."""
+    return (one.passage() for one in sources(item))
+
+
+def sources(item: Item) -> Iterator[Source]:
+    """Give the same texts as they lie in the catalogue, in the same order."""
     own = item.languages[0] if item.languages else "ru"
     yield from _plain("title", item.title, own)
     for text in (item.text, *(str(part["text"] or "") for part in item.parts)):
         if text:
-            yield _transcribed(text, own)
+            yield Source("text", own, text, marked=True)
     yield from _plain("translation", item.translation, own)
     for part in item.parts:
         translation = part["translation"]
@@ -46,41 +75,31 @@ def passages(item: Item) -> Iterator[index.Passage]:
     yield from _plain("description", item.description, own)
     for mention in item.mentions:
         names = "; ".join(mention.authority.names())
-        yield index.Passage.plain(mention.authority.kind, own, names)
-    if dates := "; ".join(dict.fromkeys(_dates(item))):
-        yield index.Passage.plain("date", own, dates)
-    yield index.Passage.plain("kind", own, KINDS[item.kind].words)
+        yield Source(mention.authority.kind, own, names)
+    if dates := "; ".join(dict.fromkeys(_dates(item.date, item.date_text))):
+        yield Source("date", own, dates)
+    yield Source("kind", own, KINDS[item.kind].words)
     for detail in KINDS[item.kind].fields:
         value = item.details.get(detail.name) if detail.searched else None
         if isinstance(value, dict):
             yield from _plain(detail.name, value, own)
         elif value:
-            yield index.Passage.plain(detail.name, own, value if isinstance(value, str) else "; ".join(value))
+            yield Source(detail.name, own, value if isinstance(value, str) else "; ".join(value))
 
 
-def _plain(name: str, texts: Mapping[str, object], own: str) -> Iterator[index.Passage]:
+def _plain(name: str, texts: Mapping[str, object], own: str) -> Iterator[Source]:
     for code, text in texts.items():
-        yield index.Passage.plain(name, own if code == "und" else code, str(text))
+        yield Source(name, own if code == "und" else code, str(text))
 
 
-def _transcribed(text: str, language: str) -> index.Passage:
-    """Hand the tokens of a transcription over: marks are understood there, not in the index."""
-    made = tuple(
-        index.Gap(token.start, token.end)
-        if isinstance(token, Gap)
-        else index.Word(token.text, token.start, token.end, token.certain, token.variants, token.struck)
-        for token in tokens(parse(text))
-    )
-    return index.Passage("text", language, text, made)
-
-
-def _dates(item: Item) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _dates(date: str, date_text: str) -> tuple[str, ...]:
     """Give the date as written and as a reader in either language would type it."""
-    if item.date_text:
-        yield item.date_text
-    if item.date:
-        when = from_edtf(item.date, item.date_text)
-        yield from (show(when, "ru"), show(when, "en"), item.date)
+    written = (date_text,) if date_text else ()
+    if not date:
+        return written
+    when = from_edtf(date, date_text)
+    return (*written, show(when, "ru"), show(when, "en"), date)
 
 
 def _facets(item: Item) -> dict[str, tuple[str, ...]]:

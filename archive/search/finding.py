@@ -76,7 +76,7 @@ def _load(session: Session, asked: Asked, query: index.Query, results: index.Res
     """Fetch the rows of the hits; a hit whose item this session may not see is left out and not counted."""
     rows = items.by_ids(session, [int(one.key) for one in results.hits])
     seen = (one for one in results.hits if int(one.key) in rows)
-    hits = tuple(hit(rows[int(one.key)], query, one.why, results.looked_for) for one in seen)
+    hits = tuple(hit(rows[int(one.key)], query, one, results.looked_for) for one in seen)
     facets = apart(results.facets)
     codes = {name: [count.value for count in counts] for name, counts in facets.items()}
     labels = Labels(session, asked.language, codes)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue import collections
 from archive.catalogue.authorities import Authority, AuthorityKind, best
+from archive.catalogue.unchanged import unchanged
 
 # Facets whose codes are not what people read.
 NAMED = ("collection", *AuthorityKind)
@@ -40,6 +41,13 @@ class Labels:
 
 
 def _names(session: Session, facet: str, codes: Collection[str], language: str) -> dict[str, str]:
+    known: dict[str, str] = unchanged(session, ("labels", facet, language), dict)
+    if missing := [code for code in codes if code not in known]:
+        known |= _read(session, facet, missing, language)
+    return {code: known[code] for code in codes if code in known}
+
+
+def _read(session: Session, facet: str, codes: Collection[str], language: str) -> dict[str, str]:
     if facet == "collection":
         query = sa.select(collections.Collection.slug, collections.Collection.title)
         query = query.where(collections.Collection.slug.in_(codes))

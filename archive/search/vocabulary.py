@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 import index
 from archive.catalogue import concepts
 from archive.catalogue.concepts import Standing
+from archive.catalogue.unchanged import unchanged
 
 # States of the words kept in one process: the present one, and that of a question still being answered.
 MOST = 4
@@ -21,7 +22,7 @@ _lock = threading.Lock()
 
 def museum_words(session: Session) -> index.Vocabulary:
     """Give the museum's own words; the same object while they are the same, so that what is made of them is kept."""
-    key = (str(session.get_bind().engine.url), *concepts.stamp(session))
+    key = (str(session.get_bind().engine.url), *unchanged(session, "concepts", lambda: concepts.stamp(session)))
     if not key[1]:
         return index.NO_WORDS
     with _lock:

@@ -1,12 +1,12 @@
 """Other words for the same thing, in any language: the thesaurus, and names that belong to one authority."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from index.language.concepts import Concept, Term
-from index.language.term_tree import Analyse, Match, TermTable, term_words
+from index.language.term_table import Analyse, Begun, Match, TermTable, term_words
 from index.language.thesaurus_file import read_concepts
 
 STARTER = Path(__file__).parent / "data" / "thesaurus.tsv"
@@ -67,11 +67,12 @@ class Thesaurus:
     Args:
         concepts: all concepts.
         analyse: word and language → its keys, as the index makes them; it should be memoised.
+        begun: by language, the first words of its terms where they were put down before.
     """
 
-    def __init__(self, concepts: Iterable[Concept], analyse: Analyse) -> None:
+    def __init__(self, concepts: Iterable[Concept], analyse: Analyse, begun: Mapping[str, Begun] | None = None) -> None:
         self._analyse = analyse
-        self._tables: tuple[TermTable, ...] = (TermTable(concepts, analyse),)
+        self._tables: tuple[TermTable, ...] = (TermTable(concepts, analyse, begun),)
         self._without: frozenset[str] = frozenset()  # ids of the first table that do not hold
 
     @classmethod
@@ -109,10 +110,10 @@ class Thesaurus:
         return adapted
 
     def prepare(self, *languages: str) -> None:
-        """Analyses all terms of these languages now instead of at the first question."""
+        """Looks up the first words of these languages now instead of at the first question."""
         for table in self._tables:
             for language in languages:
-                table.prepare(language)
+                table.begun(language)
 
     def expand(self, lemmas: Sequence[str], language: str | None = None) -> tuple[Expansion, ...]:
         """What else the words of a query are called; `expand_readings` for words that have one key each."""

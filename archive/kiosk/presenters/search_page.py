@@ -19,11 +19,13 @@ from archive.kiosk.presenters.meeting import met, told
 from archive.kiosk.presenters.narrowing import Drawer, Option, Toggle, chips, drawers, kinds
 from archive.kiosk.presenters.paging import Pager, pager
 from archive.kiosk.presenters.words import choose
-from archive.search import Asked, Found, FoundItem
+from archive.search import FACETS, Asked, Found, FoundItem
 from index import Query
 
 # What the search takes for quotation marks.
 _QUOTES = re.compile(r'["“”„]')
+# Everything that narrows a search.
+_CLEARED: dict[str, object] = dict.fromkeys((*FACETS, "from", "to", "certain"), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def search_page(found: Found, everything: Found | None, language: str, shows: Sh
         opened: the drawer in which something was touched last.
     """
     asked = found.asked
-    address = partial(_address, asked, language)
+    address = partial(_address, asked, url_for("kiosk.search", language=language))
     chosen = chips(found, address)
     return SearchPage(
         text=asked.text,
@@ -91,7 +93,7 @@ def search_page(found: Found, everything: Found | None, language: str, shows: Sh
         drawers=drawers(found, address, opened),
         certain=_certain(found, address(certain="" if asked.certain else "1")),
         chips=chosen,
-        cleared=_address(Asked(text=asked.text, language=language, sort=asked.sort), language) if chosen else "",
+        cleared=address(**_CLEARED) if chosen else "",
         sorts=tuple(Option(_sort_label(name), address(sort=name), name == _sort(asked)) for name in _sorts(asked)),
         suggestions=tuple(Option(text, address(q=text)) for text in _untold(found)),
         browse=browse(everything, language) if everything else (),
@@ -117,9 +119,9 @@ def _loosened(text: str) -> str:
     return " ".join(_QUOTES.sub(" ", text).split()) if _QUOTES.search(text) else ""
 
 
-def _address(asked: Asked, language: str, /, **changed: object) -> str:
+def _address(asked: Asked, page: str, /, **changed: object) -> str:
     query = write_asked(asked, **changed)
-    return url_for("kiosk.search", language=language) + (f"?{query}" if query else "")
+    return page + (f"?{query}" if query else "")
 
 
 def _certain(found: Found, url: str) -> Option | None:
