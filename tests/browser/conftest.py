@@ -6,10 +6,12 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, ViewportSize
 from werkzeug.serving import make_server
 
@@ -49,7 +51,7 @@ SCREENS = "KIOSK_SCREENS"
 
 
 @pytest.fixture(scope="session")
-def demonstration(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demonstration(fill: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with part of the demonstration museum; with all of it when screenshots are asked for."""
     source = tmp_path_factory.mktemp("records")
     (source / "pictures").mkdir()
@@ -64,44 +66,123 @@ def demonstration(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
         shutil.copy(DEMONSTRATION / picture["file"], source / "pictures")
     lines = (json.dumps(record, ensure_ascii=False) for record in wanted)
     (source / "records.jsonl").write_text("\n".join(lines), "utf-8")
-    settings = read_settings(data=tmp_path_factory.mktemp("kiosk") / "var", reserve_mb=0)
-    settings.data.mkdir()
-    shutil.copy(founded, settings.data)
-    database = Database(settings.database)
-    report = importing.run(
-        database, media.Store(settings.data), source / "records.jsonl", importing.Options(publish=True), lambda *_: None
-    )
-    database.close()
-    assert not report.troubles
-    worker = Worker(settings)
-    worker.finish()
-    worker.close()
-    return settings.data
+    return fill(source)
 
 
 @pytest.fixture(scope="session")
-def kiosk_address(demonstration: Path) -> Iterator[str]:
+def fill(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Gives a data folder with what a folder of records holds, published and rendered."""
+
+    def filled(source: Path) -> Path:
+        settings = read_settings(data=tmp_path_factory.mktemp("kiosk") / "var", reserve_mb=0)
+        settings.data.mkdir()
+        shutil.copy(founded, settings.data)
+        database = Database(settings.database)
+        options, records = importing.Options(publish=True), source / "records.jsonl"
+        report = importing.run(database, media.Store(settings.data), records, options, lambda *_: None)
+        database.close()
+        assert not report.troubles
+        worker = Worker(settings)
+        worker.finish()
+        worker.close()
+        return settings.data
+
+    return filled
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Path], AbstractContextManager[str]]:
+    """Serves the kiosk over a data folder at an address of its own."""
+
+    @contextmanager
+    def served(data: Path) -> Iterator[str]:
+        app = create_kiosk_app(read_settings(data=data))
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        app.extensions["kiosk"].database.close()
+
+    return served
+
+
+@pytest.fixture(scope="session")
+def kiosk_address(demonstration: Path, serve: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
     """The kiosk at an address of its own."""
-    app = create_kiosk_app(read_settings(data=demonstration))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    app.extensions["kiosk"].database.close()
+    with serve(demonstration) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def watch(chromium: Browser) -> Callable[[str, ViewportSize], AbstractContextManager[Page]]:
+    """Opens Vera's screen; whatever it says on its console or asks of other machines is a fault."""
+
+    @contextmanager
+    def watched(address: str, size: ViewportSize) -> Iterator[Page]:
+        context = chromium.new_context(viewport=size, has_touch=True, base_url=address)
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda sent: None if sent.url.startswith(address) else faults.append(sent.url))
+        yield page
+        context.close()
+        assert [one for one in faults if not one.startswith(EXPECTED_NOISE) and REFUSED_STYLE not in one] == []
+
+    return watched
 
 
 @pytest.fixture(params=list(ORIENTATIONS))
-def page(request: pytest.FixtureRequest, chromium: Browser, kiosk_address: str) -> Iterator[Page]:
-    """Vera's screen; whatever it says on its console or asks of other machines is a fault."""
-    context = chromium.new_context(viewport=ORIENTATIONS[request.param], has_touch=True, base_url=kiosk_address)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda sent: None if sent.url.startswith(kiosk_address) else faults.append(sent.url))
-    yield page
-    context.close()
-    assert [fault for fault in faults if not fault.startswith(EXPECTED_NOISE) and REFUSED_STYLE not in fault] == []
+def page(
+    request: pytest.FixtureRequest,
+    kiosk_address: str,
+    watch: Callable[[str, ViewportSize], AbstractContextManager[Page]],
+) -> Iterator[Page]:
+    """Vera's screen, upright and lying."""
+    with watch(kiosk_address, ORIENTATIONS[request.param]) as shown:
+        yield shown
+
+
+def drawn(text: str, size: tuple[int, int] = (1800, 1200)) -> Image.Image:
+    """Draw a picture with fine lines, larger than its place on the page."""
+    picture = Image.new("RGB", size, "#d8c9a8")
+    pen = ImageDraw.Draw(picture)
+    for at in range(0, size[0], 40):
+        pen.line((at, 0, size[0] - at, size[1]), fill="#5a4630", width=3)
+    pen.text((200, 200), text, fill="#201408")
+    return picture
+
+
+def described(identifier: str, *pictures: tuple[str, str], warnings: tuple[str, ...] = ()) -> dict[str, object]:
+    pages = [{"file": name, "role": role, "number": at + 1} for at, (name, role) in enumerate(pictures)]
+    kind = "postcard" if any(role == "front" for _, role in pictures) else "diary"
+    return {
+        "id": identifier, "kind": kind, "state": "published", "language": "ru", "date": "1942",
+        "title": {"ru": f"Вид {identifier}"}, "assets": pages, "warnings": list(warnings),
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def gallery(
+    fill: Callable[[Path], Path],
+    serve: Callable[[Path], AbstractContextManager[str]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """A kiosk with a card, leaves, a notebook in one file, and a picture that needs a warning."""
+    source = tmp_path_factory.mktemp("gallery")
+    for name in ("front", "back", "p1", "p2", "p3", "grim"):
+        drawn(name).save(source / f"{name}.jpg", quality=80)
+    pages = [drawn(f"notebook {at}", (900, 1200)) for at in range(4)]
+    pages[0].save(source / "notebook.tif", save_all=True, append_images=pages[1:], compression="jpeg")
+    records = [
+        described("V-1", ("front.jpg", "front"), ("back.jpg", "back")),
+        described("V-2", ("p1.jpg", "page"), ("p2.jpg", "page"), ("p3.jpg", "page")),
+        described("V-3", ("notebook.tif", "page")),
+        described("V-4", ("grim.jpg", "page"), warnings=("death",)),
+    ]
+    (source / "records.jsonl").write_text("\n".join(json.dumps(one) for one in records), "utf-8")
+    with serve(fill(source)) as address:
+        yield address

@@ -31,6 +31,14 @@ PAGES = {
     "refused": "/ru/search?page=x",
 }
 SCREENSHOTS = [name for name in PAGES if name != "signs"]
+# Pictures looked into: the page, and what is tapped there.
+LOOKING = {
+    "zoomed": ("/ru/items/P-002", ["[data-do=turn]", "[data-do=actual]", "[data-do=full]"]),
+    "turned": ("/ru/items/P-002", ["[data-do=turn]"]),
+    "full-screen": ("/ru/items/P-005", ["[data-do=full]"]),
+    "veiled": ("/ru/items/D-009", []),
+    "unveiled": ("/ru/items/D-009", [".veil a"]),
+}
 WALKER = Path(__file__).with_name("walker.js").read_text("utf-8")
 # kiosk T1-T3 at 4.03 px/mm: 20 mm, 15 mm, 3 mm.
 PRIMARY, ANY, GAP = 81, 61, 12
@@ -191,10 +199,16 @@ def test_everything_works_without_script(chromium: Browser, kiosk_address: str, 
 
 
 @pytest.mark.skipif(SCREENS not in os.environ, reason=f"{SCREENS}=1 writes the screenshots of the documentation")
-@pytest.mark.parametrize("name", SCREENSHOTS)
+@pytest.mark.parametrize("name", [*SCREENSHOTS, *LOOKING])
 def test_a_screenshot_is_taken_for_the_documentation(page: Page, name: str) -> None:
-    page.goto(PAGES[name])
+    address, taps = LOOKING.get(name) or (PAGES[name], [])
+    page.goto(address)
     page.wait_for_load_state("networkidle")
+    for tap in taps:
+        page.locator(tap).tap()
+        page.locator(".side-chosen .stage-sharp").wait_for()
+        # The card turns, the picture glides.
+        page.wait_for_timeout(1500)
     size = page.viewport_size
     assert size
     way = "portrait" if size["height"] > size["width"] else "landscape"

@@ -42,6 +42,17 @@ def test_styles_and_scripts_of_a_first_page_stay_below_sixty_kilobytes() -> None
     assert sum(len(gzip.compress(file.read_bytes())) for file in (*SHEETS, *SCRIPTS)) < 60_000
 
 
+def test_with_the_viewer_a_page_stays_below_a_hundred_and_sixty_kilobytes() -> None:
+    viewers = sorted(VENDOR.glob("openseadragon-*/*.js"))
+    assert len(viewers) == 1
+    assert sum(len(gzip.compress(file.read_bytes())) for file in (*SHEETS, *SCRIPTS, *viewers)) < 160_000
+
+
+def test_no_page_asks_for_the_viewer_before_its_own_scripts_do() -> None:
+    html = "".join(template.read_text("utf-8") for template in TEMPLATES.glob("*.html"))
+    assert "openseadragon" not in "".join(re.findall(r"<(?:script|link)[^>]*>", html))
+
+
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_nothing_is_told_by_hovering_and_nothing_comes_from_elsewhere(sheet: Path) -> None:
     css = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)

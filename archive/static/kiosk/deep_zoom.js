@@ -2,7 +2,8 @@
 const MOST_PIXELS = 4; // of the screen for one of the picture: beyond it there is nothing new to see
 const PAN_STEP = 0.3; // of what is in sight
 // A tap alone brings to the middle what it touches, a double tap enlarges it too: `centre` and `zoomBy` below.
-const GESTURES = { clickToZoom: false, dblClickToZoom: false, flickEnabled: true, pinchRotate: false };
+// Without the drag after a tap that zooms: visitors tap to centre, then drag on.
+const GESTURES = { clickToZoom: false, dblClickToZoom: false, dblClickDragToZoom: false, pinchRotate: false };
 
 let engine;
 
@@ -11,7 +12,12 @@ export function load(address) {
   engine ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address;
-    script.onload = () => resolve(globalThis.OpenSeadragon);
+    script.onload = () => {
+      const library = globalThis.OpenSeadragon;
+      // It warns of every tile that comes after its picture was left; visitors leave pictures all the time.
+      library.console = Object.assign(Object.create(console), { warn() {} });
+      resolve(library);
+    };
     script.onerror = () => {
       engine = undefined;
       reject(new Error("The viewer did not come."));
@@ -47,6 +53,9 @@ export class DeepZoom {
       maxZoomPixelRatio: MOST_PIXELS,
       constrainDuringPan: true,
       preserveImageSizeOnResize: true,
+      // Slower than with a mouse: hands of every age, on a screen at arm's length.
+      clickTimeThreshold: 700,
+      dblClickTimeThreshold: 500,
       animationTime: this.calm ? 0.01 : 0.5,
       springStiffness: 9,
     });
@@ -72,10 +81,12 @@ export class DeepZoom {
       viewport.panTo(new this.point(place.x, (place.y * y) / x), true);
       viewport.applyConstraints(true);
     }
+    const tell = (name) => this.stage.dispatchEvent(new CustomEvent(name, { bubbles: true }));
+    this.viewer.addOnceHandler("tile-drawn", () => tell("tile"));
     // The still picture lies beneath until every tile in sight is drawn; moved, it would show at the edges.
     const sharp = () => {
       this.stage.classList.add("stage-sharp");
-      this.stage.dispatchEvent(new CustomEvent("sharp", { bubbles: true }));
+      tell("sharp");
     };
     if (place) this.stage.classList.add("stage-sharp");
     if (picture.getFullyLoaded()) sharp();

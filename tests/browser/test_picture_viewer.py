@@ -1,0 +1,252 @@
+"""Looking into pictures by touch and by keys in a real browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+pytestmark = pytest.mark.browser
+
+WALKER = Path(__file__).with_name("walker.js").read_text("utf-8")
+SIZE: ViewportSize = {"width": 1080, "height": 1920}
+# kiosk V6: 60 openings; by default fewer.
+OPENINGS = int(os.environ.get("OPENINGS", "12"))
+# Growth of the heap over all openings beyond which something was not let go; a viewer not destroyed keeps 80 kB.
+GROWTH = 600_000
+CARD, LEAVES, NOTEBOOK = "/ru/items/V-1", "/ru/items/V-2", "/ru/items/V-3"
+
+
+@pytest.fixture
+def page(gallery: str, watch: Callable[[str, ViewportSize], AbstractContextManager[Page]]) -> Iterator[Page]:
+    with watch(gallery, SIZE) as shown:
+        # The library is moved at once, so that a test never waits for an animation.
+        shown.emulate_media(reduced_motion="reduce")
+        yield shown
+
+
+def look(page: Page, address: str) -> None:
+    page.goto(address)
+    sharp(page)
+
+
+def sharp(page: Page) -> None:
+    page.locator(".side-chosen .stage-sharp .deep canvas").first.wait_for()
+
+
+def viewport(page: Page, asked: str) -> float:
+    """Ask the library what it shows."""
+    told: float = page.evaluate(
+        "(asked) => { const { viewport, world } = OpenSeadragon.getViewer(document.querySelector('.deep'));"
+        " const centre = viewport.getCenter(); return { zoom: viewport.getZoom(),"
+        " scale: viewport.viewportToImageZoom(viewport.getZoom()), home: viewport.getHomeZoom(),"
+        " x: centre.x, y: centre.y, images: world.getItemCount() }[asked]; }",
+        asked,
+    )
+    return told
+
+
+def do(page: Page, name: str) -> None:
+    page.locator(f"[data-do={name}]").tap()
+
+
+def settled(page: Page, asked: str, value: float) -> None:
+    """Wait until the picture stands as expected."""
+    until(page, lambda: viewport(page, asked) == pytest.approx(value, rel=0.02, abs=0.005))
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    for _ in range(400):
+        if holds():
+            return
+        page.wait_for_timeout(25)
+    assert holds()
+
+
+def page_scale(page: Page) -> float:
+    return float(page.evaluate("visualViewport.scale"))
+
+
+def middle(page: Page) -> tuple[float, float]:
+    box = page.locator(".side-chosen .stage").bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def fingers(page: Page, *moves: list[tuple[float, float]]) -> None:
+    """Put fingers down, move them, lift them; each move names where they all are."""
+    session = page.context.new_cdp_session(page)
+    for at, places in enumerate(moves):
+        points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(places)]
+        kind = "touchMove" if at else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    session.detach()
+
+
+def pinch(page: Page, start: int, end: int) -> None:
+    x, y = middle(page)
+    steps = range(start, end, (end - start) // 10)
+    fingers(page, *([(x - apart, y), (x + apart, y)] for apart in steps))
+
+
+def test_buttons_enlarge_shrink_and_show_all_or_every_pixel(page: Page) -> None:
+    look(page, CARD)
+    home = viewport(page, "home")
+    do(page, "closer")
+    settled(page, "zoom", 1.6 * home)
+    do(page, "farther")
+    settled(page, "zoom", home)
+    do(page, "actual")
+    settled(page, "scale", 1)
+    expect(page.locator("[data-do=actual]")).to_have_attribute("aria-pressed", "true")
+    do(page, "whole")
+    settled(page, "zoom", home)
+    assert page_scale(page) == 1
+
+
+def test_two_fingers_enlarge_the_picture_and_never_the_page(page: Page) -> None:
+    look(page, CARD)
+    before = viewport(page, "zoom")
+    pinch(page, 60, 300)
+    until(page, lambda: viewport(page, "zoom") > 2 * before)
+    pinch(page, 300, 60)
+    until(page, lambda: viewport(page, "zoom") < 2 * before)
+    assert page_scale(page) == 1
+
+
+def test_a_double_tap_enlarges_what_it_touches(page: Page) -> None:
+    look(page, CARD)
+    home, (x, y) = viewport(page, "home"), middle(page)
+    fingers(page, [(x + 200, y)])
+    fingers(page, [(x + 200, y)])
+    settled(page, "zoom", 2 * home)
+    assert page_scale(page) == 1
+
+
+def test_a_tap_brings_what_it_touches_to_the_middle_and_a_finger_drags_it(page: Page) -> None:
+    look(page, CARD)
+    do(page, "actual")
+    settled(page, "scale", 1)
+    x, y = middle(page)
+    width = page.locator(".deep").bounding_box()["width"]  # type: ignore[index]
+    fingers(page, [(x + 200, y)])
+    settled(page, "x", 0.5 + 200 / width / viewport(page, "zoom"))
+    fingers(page, *([(x + step, y)] for step in range(0, 201, 20)))
+    until(page, lambda: viewport(page, "x") < 0.5 + 100 / width / viewport(page, "zoom"))
+
+
+def test_keys_do_what_fingers_do(page: Page) -> None:
+    look(page, CARD)
+    home = viewport(page, "home")
+    page.locator(".openseadragon-canvas").focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    settled(page, "zoom", 1.6 * 1.6 * home)
+    before = viewport(page, "x")
+    page.keyboard.press("ArrowRight")
+    until(page, lambda: viewport(page, "x") > before)
+    page.keyboard.press("-")
+    settled(page, "zoom", 1.6 * home)
+    page.keyboard.press("f")
+    expect(page.locator(".sides-full")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".sides-full")).to_have_count(0)
+    page.keyboard.press("0")
+    settled(page, "zoom", viewport(page, "home"))
+
+
+def test_turning_a_card_over_keeps_the_place_and_the_size(page: Page) -> None:
+    look(page, CARD)
+    do(page, "actual")
+    settled(page, "scale", 1)
+    x, y = middle(page)
+    fingers(page, [(x + 250, y + 60)])
+    until(page, lambda: viewport(page, "x") > 0.55)
+    was = [viewport(page, asked) for asked in ("x", "y", "zoom")]
+    do(page, "turn")
+    page.locator(".side-2 .deep canvas").first.wait_for()
+    settled(page, "x", 1 - was[0])
+    assert [viewport(page, asked) for asked in ("y", "zoom")] == pytest.approx(was[1:], rel=0.01)
+    do(page, "turn")
+    page.locator(".side-1 .deep canvas").first.wait_for()
+    settled(page, "x", was[0])
+    assert page.locator(".deep").count() == 1
+
+
+@pytest.mark.parametrize(("address", "pages"), [(LEAVES, 3), (NOTEBOOK, 4)])
+def test_pages_lie_in_a_strip_and_are_leafed_through(page: Page, address: str, pages: int) -> None:
+    look(page, address)
+    assert page.locator(".leaflet").count() == pages
+    boxes = [box for one in page.locator(".leaflet").all() if (box := one.bounding_box())]
+    assert min(min(box["width"], box["height"]) for box in boxes) >= 61
+    assert page.locator("[data-do=previous]").is_disabled()
+    do(page, "next")
+    page.locator(".side-2 .stage-sharp").wait_for()
+    assert page.locator("#side-2").is_checked()
+    page.locator("#side-1").tap()
+    page.locator(".side-1 .stage-sharp").wait_for()
+    page.locator(".openseadragon-canvas").focus()
+    page.keyboard.press("PageDown")
+    page.locator(".side-2 .stage-sharp").wait_for()
+    assert page.locator(".side:visible").count() == 1
+
+
+def test_over_the_whole_screen_nothing_else_is_reached_and_the_way_back_is_one_tap(page: Page) -> None:
+    look(page, LEAVES)
+    do(page, "full")
+    assert page.locator(".sides-full").bounding_box() == {"x": 0, "y": 0, **SIZE}
+    found = [one for one in page.evaluate(WALKER) if not one["ledge"]]
+    assert page.locator(".ledge").evaluate("(one) => one.closest('[inert]') !== null")
+    assert page.evaluate("document.elementFromPoint(540, 1900).closest('.sides-full') !== null")
+    settled(page, "zoom", viewport(page, "home"))
+    assert found
+    do(page, "back")
+    assert page.locator("[inert]").count() == 0
+    assert page_scale(page) == 1
+
+
+def test_tools_are_large_apart_named_and_low(page: Page) -> None:
+    look(page, CARD)
+    tools = page.locator(".tools > :visible").all()
+    boxes = [box for one in tools if (box := one.bounding_box())]
+    assert len(boxes) == 6
+    assert min(min(box["width"], box["height"]) for box in boxes) >= 81
+    assert min(box["y"] for box in boxes) > SIZE["height"] / 3
+    assert all(abs(one["x"] - other["x"]) - one["width"] >= 12 for one, other in combinations(boxes, 2))
+    assert all(one.inner_text().strip() for one in tools)
+
+
+def test_openings_let_go_of_what_they_held(page: Page) -> None:
+    look(page, CARD)
+    session = page.context.new_cdp_session(page)
+
+    def held() -> int:
+        session.send("HeapProfiler.collectGarbage")
+        return int(session.send("Runtime.getHeapUsage")["usedSize"])
+
+    def openings(count: int) -> None:
+        for at in range(count):
+            do(page, "turn")
+            page.locator(f".side-{2 - at % 2} .stage-sharp").wait_for()
+
+    openings(4)
+    before = held()
+    openings(OPENINGS // 2 * 2)
+    grown = held() - before
+    assert grown < GROWTH
+    assert page.locator(".deep").count() == 1
+
+
+def test_leaving_the_page_lets_the_viewer_go(page: Page) -> None:
+    look(page, CARD)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    assert page.locator(".deep").count() == 0
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    sharp(page)
