@@ -38,6 +38,17 @@ def accept(layout: Layout, limits: Limits, decoder: Decoder, stream: BinaryIO) -
     return picture
 
 
+def look(path: Path, decoder: Decoder) -> tuple[Look, ...]:
+    """Decode an original again to see how its pages look. See `media.Store.look`."""
+    with disk.storing():
+        source = path.open("rb")
+    with source:
+        try:
+            return _looks(decoder.run("probe", source)["looks"])
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise Refused(Reason.DECODER_FAILED, cause="no answer") from None
+
+
 @contextmanager
 def _draft(layout: Layout) -> Iterator[tuple[Path, BinaryIO]]:
     """Open a temporary file that is gone afterwards, whatever happened, unless it was renamed."""

@@ -10,6 +10,7 @@ from media import disk, fixity, originals, public, renditions, tiles
 from media.child import Decoder
 from media.layout import Layout
 from media.limits import Limits
+from media.looks import Look
 from media.names import safe_name
 from media.picture import Fixity, Page, Picture, Rendition, Shown
 from media.refusals import Refused
@@ -115,6 +116,15 @@ class Store:
         for path in left:
             disk.discard(path)
         return len(left)
+
+    def look(self, sha256: str) -> tuple[Look, ...]:
+        """Return how the pages of an original look, as `accept` told when it came in.
+
+        Raises:
+            Refused: the picture cannot be decoded (any more).
+            StorageFailed: the original is not there.
+        """
+        return originals.look(self._layout.original(sha256), self._decoder)
 
     def render(self, sha256: str) -> tuple[Rendition, ...]:
         """Make all renditions of all pages of an original, replacing older ones file by file.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+import media
 from archive.catalogue import looks
 from archive.db import Base, Moment, now
 from archive.errors import NotFound
@@ -74,6 +76,17 @@ def ask(session: Session, sha256: str) -> None:
     """Write a question for each original that a new one looks like."""
     for alike in looks.alike(session, sha256)[:MOST_ASKED]:
         session.add(Likeness(sha256=sha256, like_sha256=alike.sha256, difference=alike.difference))
+
+
+def look_again(session: Session, sha256: str, seen: Sequence[media.Look]) -> None:
+    """Write down how an original looks that came in before looks were noted, and ask about it; once."""
+    if session.scalar(sa.select(looks.LookRow.id).where(looks.LookRow.sha256 == sha256)) is not None:
+        return
+    for row in looks.rows_of(seen):
+        row.sha256 = sha256
+        session.add(row)
+    session.flush()
+    ask(session, sha256)
 
 
 def open_questions(session: Session, item_id: int | None = None, sha256: str = "") -> list[Question]:

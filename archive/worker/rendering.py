@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 import media
-from archive.catalogue import assets, fixity, queue
+from archive.catalogue import assets, fixity, likenesses, queue
 from archive.catalogue.assets import Condition, Original
 from archive.catalogue.queue import Pending, Task
 from archive.db import Database
@@ -29,7 +29,11 @@ SOUND = (
 
 
 # What visitors see first is made first: tiles wait while any picture has no renditions yet.
-TASKS = (Task.RENDER, Task.TILE)
+MADE = (Task.RENDER, Task.TILE)
+TASKS = (*MADE, Task.LOOK)
+
+
+Looks = tuple[media.Look, ...]
 
 
 class Rendering:
@@ -40,7 +44,7 @@ class Rendering:
         self._store = store
         self._pool = ThreadPoolExecutor(AT_ONCE, "render")
         # by SHA-256: what is being made
-        self._running: dict[str, tuple[Task, Future[None]]] = {}
+        self._running: dict[str, tuple[Task, Future[Looks]]] = {}
 
     @property
     def busy(self) -> bool:
@@ -72,7 +76,7 @@ class Rendering:
     def glance(self) -> bool:
         """Notice a deleted folder of renditions quickly: one picture tells."""
         with self._database.reading() as session:
-            waiting = sa.select(Pending.subject).where(Pending.task.in_(TASKS))
+            waiting = sa.select(Pending.subject).where(Pending.task.in_(MADE))
             query = sa.select(Original.sha256).where(*SOUND, Original.sha256.not_in(waiting))
             one = session.scalar(query.limit(1))
         if one and not (self._store.rendered(one) and self._store.tiled(one)):
@@ -83,7 +87,7 @@ class Rendering:
         """Write a duty for every original without renditions or tiles."""
         with self._database.reading() as session:
             known = list(session.scalars(sa.select(Original.sha256).where(*SOUND)))
-            queued = set(session.scalars(sa.select(Pending.subject).where(Pending.task.in_(TASKS))))
+            queued = set(session.scalars(sa.select(Pending.subject).where(Pending.task.in_(MADE))))
         missing = {sha256: self._lacking(sha256) for sha256 in known if sha256 not in queued}
         wanted = {sha256: task for sha256, task in missing.items() if task}
         if wanted:
@@ -106,13 +110,16 @@ class Rendering:
         with self._database.writing() as session:
             queue.done(session, {row.id for row in rows})
 
-    def _make(self, task: Task, sha256: str, pages: int) -> None:
+    def _make(self, task: Task, sha256: str, pages: int) -> Looks:
+        if task == Task.LOOK:
+            return self._store.look(sha256)
         if task == Task.RENDER and not self._store.rendered(sha256):
             self._store.render(sha256)
         if task == Task.TILE and not self._store.tiled(sha256):
             self._store.tile(sha256, pages)
+        return ()
 
-    def _finish(self, sha256: str, task: Task, future: Future[None]) -> None:
+    def _finish(self, sha256: str, task: Task, future: Future[Looks]) -> None:
         error = future.exception()
         with self._database.writing() as session:
             duties = sa.select(Pending).where(Pending.task == task, Pending.subject == sha256)
@@ -122,10 +129,15 @@ class Rendering:
                 log.warning("picture.not_rendered", sha256=sha256, why=str(error))
                 queue.postpone(session, ids, str(error))
                 return
+            queue.done(session, ids)
             original = session.get(Original, sha256)
+            if task == Task.LOOK:
+                # A picture that cannot be decoded any more is found by its rendering.
+                if original is not None and not error:
+                    likenesses.look_again(session, sha256, future.result())
+                return
             if original is not None:
                 original.problem = str(error or "")
-            queue.done(session, ids)
             if task == Task.RENDER and not error and not self._store.tiled(sha256):
                 queue.add(session, Task.TILE, sha256)
             for asset in assets.uses(session, sha256):

@@ -1,0 +1,73 @@
+"""Pictures that came in before it was noted how pictures look are looked at later, by the worker."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlalchemy as sa
+from PIL import Image
+
+import media
+from archive import intake
+from archive.catalogue import likenesses, looks
+from archive.catalogue.actors import Actor
+from archive.catalogue.assets import Original
+from archive.catalogue.likenesses import Likeness
+from archive.catalogue.looks import LookBand, LookRow
+from archive.catalogue.queue import Task
+from archive.cli.tables import upgrade
+from archive.worker import Worker
+
+if TYPE_CHECKING:
+    from conftest import Museum
+
+
+@pytest.fixture
+def old(museum: Museum, carl: Actor) -> list[str]:
+    """The catalogue as it was before: a card, the same at half its size, and a blank page; their SHA-256."""
+    card = Image.effect_noise((40, 30), 90).resize((400, 300), Image.Resampling.BICUBIC)
+    taken = [
+        intake.accept(museum.database, museum.store, packed(image), "scan.png", carl).sha256
+        for image in (card, card.resize((200, 150)), Image.new("L", (400, 300), 240))
+    ]
+    with museum.database.writing() as session:
+        for table in (Likeness, LookBand, LookRow):
+            session.execute(sa.delete(table))
+        session.execute(sa.text("UPDATE alembic_version SET version_num = '0005'"))
+    upgrade(museum.database)
+    return taken
+
+
+def packed(image: Image.Image) -> io.BytesIO:
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    out.seek(0)
+    return out
+
+
+def test_what_came_in_before_is_looked_at_and_asked_about_once(old: list[str], museum: Museum, worker: Worker) -> None:
+    assert {row.subject for row in museum.waiting(Task.LOOK)} == set(old)
+    worker.finish()
+    assert museum.waiting() == []
+    with museum.database.writing() as session:
+        assert set(session.scalars(sa.select(LookRow.sha256))) == set(old[:2]), "a blank page has no look"
+        assert [one.sha256 for one in looks.alike(session, old[0])] == [old[1]]
+        likenesses.look_again(session, old[1], museum.store.look(old[1]))
+        asked = session.execute(sa.select(Likeness.sha256, Likeness.like_sha256)).all()
+    assert {frozenset(pair) for pair in asked} == {frozenset(old[:2])}
+    assert len(asked) == 1
+
+
+def test_one_that_cannot_be_decoded_any_more_keeps_nobody_waiting(
+    old: list[str], museum: Museum, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: media.Store, sha256: str) -> tuple[media.Look, ...]:
+        raise media.Refused(media.Reason.DAMAGED, file=sha256)
+
+    monkeypatch.setattr(media.Store, "look", refuse)
+    worker.finish()
+    assert museum.waiting() == []
+    with museum.database.reading() as session:
+        assert set(session.scalars(sa.select(Original.problem))) == {""}
