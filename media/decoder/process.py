@@ -26,6 +26,9 @@ JOBS: Final[dict[str, Callable[[Job], Mapping[str, object]]]] = {
     "assemble": assembling.assemble,
 }
 
+_read_packed_profile: Final = PngImagePlugin.PngStream.chunk_iCCP
+_LONGEST_TEXT: Final = PngImagePlugin.MAX_TEXT_CHUNK
+
 # Errors that are the disk's and not the picture's: only these may be told as such.
 _DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
 
@@ -36,8 +39,7 @@ def work(request: str, source: int, answer: int) -> None:
     limits = Limits(**asked["limits"])
     confinement.confine(limits)
     Image.MAX_IMAGE_PIXELS = limits.pixels
-    # Of a megabyte by default, which a profile of inks exceeds; what is larger is refused unread.
-    PngImagePlugin.MAX_TEXT_CHUNK = colour.LARGEST_PROFILE
+    PngImagePlugin.PngStream.chunk_iCCP = _read_profile  # type: ignore[method-assign,assignment]
     warnings.simplefilter("ignore")
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     with os.fdopen(source, "rb", closefd=False) as file:
@@ -47,6 +49,15 @@ def work(request: str, source: int, answer: int) -> None:
         ).encode()
     while reply:
         reply = reply[os.write(answer, reply) :]
+
+
+def _read_profile(stream: PngImagePlugin.PngStream, position: int, length: int) -> bytes:
+    """Read the profile of a PNG, which may be larger than Pillow's megabyte for what is packed; texts may not."""
+    PngImagePlugin.MAX_TEXT_CHUNK = colour.LARGEST_PROFILE
+    try:
+        return _read_packed_profile(stream, position, length)
+    finally:
+        PngImagePlugin.MAX_TEXT_CHUNK = _LONGEST_TEXT
 
 
 def _do(name: str, job: Job) -> Mapping[str, Any]:
