@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from archive.catalogue import assets
 from archive.catalogue.published import published
-from archive.catalogue.unchanged import Memory, remember
+from archive.catalogue.unchanged import Memory, remember, unchanged
 from archive.db import Database
 from archive.kiosk.kept_pages import KeptPages
 from archive.settings import Settings
@@ -57,6 +58,18 @@ class Resources:
         catalogue, generation = self.database.state(), self.reader.generation
         state = None if catalogue is None or generation is None else (catalogue, generation)
         return self._kept.page(address, state, make)
+
+    def refuse_hidden(self, key: str) -> None:
+        """Look whether a visitor may see the picture of this key: once a state of the catalogue, not for each tile.
+
+        Raises:
+            NotFound: there is none.
+        """
+        asked = ("picture", key)
+        memory = self._memory_of(self.database.state())
+        if memory is None or asked not in memory:
+            with self.session() as session:
+                unchanged(session, asked, lambda: assets.refuse_hidden(session, key))
 
     def shows(self, key: str, name: str) -> bool:
         """Whether this picture file stands before visitors; it does not before it is rendered."""

@@ -94,7 +94,7 @@ def publish(settings: Settings, scan: Path) -> str:
 def running(*command: str, **variables: str) -> Iterator[None]:
     """Keep a server alive meanwhile."""
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, env={**os.environ, **variables}, start_new_session=True, **quiet)  # type: ignore[call-overload]
+    process = subprocess.Popen(command, env={**os.environ, **variables}, process_group=0, **quiet)  # type: ignore[call-overload]
     try:
         yield
     finally:

@@ -6,7 +6,6 @@ from flask import Blueprint, Response, abort, redirect, request, send_file
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
 
-from archive.catalogue import assets
 from archive.kiosk.iiif.presenters import Address, describe, described_as, links, read_address
 from archive.kiosk.resources import resources
 from media import Refused, StorageFailed
@@ -22,8 +21,7 @@ _BUSY = "Too many pictures are being made just now. Ask again in a moment."
 def image(rest: str) -> ResponseReturnValue:
     """Give an image, its description, or the way to that."""
     kit, asked = resources(), read_address(rest)
-    with kit.session() as session:
-        assets.refuse_hidden(session, asked.key)
+    kit.refuse_hidden(asked.key)
     try:
         return _answer(kit.images, asked)
     except (NoSuchImage, FileNotFoundError):  # not there, or withdrawn this very moment
