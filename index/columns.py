@@ -6,7 +6,8 @@ when it is asked for. The file lies in a generation under its manifest, so it is
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import overload
 
@@ -33,8 +34,24 @@ class Texts(Sequence[str]):
             return [self[one] for one in range(*row.indices(len(self)))]
         return str(self._letters[self._ends[row] : self._ends[row + 1]], "utf-8", "surrogatepass")
 
+    def __iter__(self) -> Iterator[str]:
+        """All strings; twice as quick as one by one."""
+        letters = bytes(self._letters)
+        return (str(letters[start:end], "utf-8", "surrogatepass") for start, end in pairwise(self._ends))
+
     def __len__(self) -> int:
         return len(self._ends) - 1
+
+
+class Ragged:
+    """Rows of numbers of different length."""
+
+    def __init__(self, ends: "memoryview[int]", flat: "memoryview[int]") -> None:
+        self._ends = ends
+        self._flat = flat
+
+    def __getitem__(self, row: int) -> Sequence[int]:
+        return self._flat[self._ends[row] : self._ends[row + 1]].tolist()
 
 
 class Columns:
@@ -62,6 +79,10 @@ class Columns:
         """A column of strings."""
         return Texts(self.numbers(name + _ENDS), self.numbers(name + _LETTERS))
 
+    def ragged(self, name: str) -> Ragged:
+        """A column of rows of numbers."""
+        return Ragged(self.numbers(name + _ENDS), self.numbers(name))
+
 
 def text_columns(name: str, texts: Iterable[str]) -> "dict[str, array[int]]":
     """A column of strings as columns of numbers."""
@@ -70,6 +91,15 @@ def text_columns(name: str, texts: Iterable[str]) -> "dict[str, array[int]]":
         letters.frombytes(text.encode("utf-8", "surrogatepass"))
         ends.append(len(letters))
     return {name + _ENDS: ends, name + _LETTERS: letters}
+
+
+def ragged(name: str, rows: Iterable[Iterable[int]]) -> "dict[str, array[int]]":
+    """A column of rows of numbers as columns of numbers."""
+    ends, flat = array("I", [0]), array("I")
+    for row in rows:
+        flat.extend(row)
+        ends.append(len(flat))
+    return {name + _ENDS: ends, name: flat}
 
 
 def write(path: Path, columns: "Mapping[str, array[int]]") -> None:

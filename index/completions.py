@@ -12,7 +12,6 @@ from index.generation import Generation, Part
 from index.language.pipeline import analyse, fold
 from index.language.words import scan
 from index.results import Completion
-from index.schema import EXACT
 from index.title_columns import Offer
 
 # Titles looked at in a part of the index; those in the visitor's language are chosen among them.
@@ -60,7 +59,7 @@ def _words(generation: Generation, beginning: str, limit: int) -> list[str]:
             break
         if word not in seen and _WORD.fullmatch(word):
             seen.add(word)
-            if count := sum(_live_count(part, word) for part in generation.parts):
+            if count := sum(part.segment.lexicon.count(word, part.deleted) for part in generation.parts):
                 best = sorted([*best, (-count, word)])[:limit]
     return [word for _, word in best]
 
@@ -90,13 +89,3 @@ def _falling(generation: Generation, beginning: str) -> Iterator[tuple[str, tupl
         place = max(range(len(heads)), key=lambda one: heads[one][1])
         yield heads[place][0], (-sum(count for _, count in heads), max(word for word, _ in heads))
         heads[place] = next(lists[place], ("", 0))
-
-
-def _live_count(part: Part, word: str) -> int:
-    """In how many live documents a word stands; read from its postings only where anything was deleted."""
-    count = part.segment.lexicon.count(word)
-    if not count or not part.deleted:
-        return count
-    return sum(
-        1 for block in part.segment.blocks(EXACT, word) for number in block.numbers if number not in part.deleted
-    )

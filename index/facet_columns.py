@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from index.columns import Columns, text_columns
+from index.columns import Columns, ragged, text_columns
 
 
 def lay_out_facet(facet: str, held: Sequence[Sequence[str]]) -> "dict[str, array[int]]":
@@ -29,28 +29,9 @@ def lay_out_facet(facet: str, held: Sequence[Sequence[str]]) -> "dict[str, array
         f"{facet}.codes": per_document,
         f"{facet}.totals": array("I", [totals[value] for value in range(len(values))]),
         **text_columns(f"{facet}.values", values),
-        **_ragged(f"{facet}.members", members),
-        **_ragged(f"{facet}.with", with_value),
+        **ragged(f"{facet}.members", members),
+        **ragged(f"{facet}.with", with_value),
     }
-
-
-def _ragged(name: str, rows: Iterable[Sequence[int]]) -> "dict[str, array[int]]":
-    ends, flat = array("I", [0]), array("I")
-    for row in rows:
-        flat.extend(row)
-        ends.append(len(flat))
-    return {f"{name}.from": ends, name: flat}
-
-
-class _Ragged:
-    """Rows of numbers of different length."""
-
-    def __init__(self, columns: Columns, name: str) -> None:
-        self._ends = columns.numbers(f"{name}.from")
-        self._flat = columns.numbers(name)
-
-    def __getitem__(self, row: int) -> Sequence[int]:
-        return self._flat[self._ends[row] : self._ends[row + 1]].tolist()
 
 
 class FacetColumn:
@@ -60,8 +41,8 @@ class FacetColumn:
         self.codes = columns.held(f"{facet}.codes")
         self._totals = columns.numbers(f"{facet}.totals")
         self._values = columns.texts(f"{facet}.values")
-        self._members = _Ragged(columns, f"{facet}.members")
-        self._with_value = _Ragged(columns, f"{facet}.with")
+        self._members = columns.ragged(f"{facet}.members")
+        self._with_value = columns.ragged(f"{facet}.with")
 
     def accepted(self, values: Iterable[str]) -> set[int]:
         """Codes of the sets that hold any of these values."""

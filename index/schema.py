@@ -20,7 +20,7 @@ from index.language.field_words import kind_words
 from index.language.pipeline import ANALYSER_VERSION
 from index.readings import Reading, read
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 KEY, EXACT, FORMS, SKELETONS, CARD, FIELDS = "key", "exact", "forms", "skeletons", "card", "fields"
 

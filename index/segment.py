@@ -14,7 +14,7 @@ from index.cards import Cards
 from index.codec import ArchiveCodec, Block
 from index.columns import Columns
 from index.lexicon import Lexicon
-from index.schema import CARD, FIELDS, KEY, PLACES
+from index.schema import CARD, EXACT, FIELDS, KEY, PLACES
 from index.storage import MappedStorage
 
 # Of the file beside Whoosh's own of a segment; Whoosh removes it with them when it merges segments.
@@ -34,6 +34,15 @@ class _Files:
         """Field, term and number of documents, ascending."""
         return ((field, term, info.doc_frequency()) for (field, term), info in self.terms.items())
 
+    def each_word(self) -> Iterator[Iterator[int]]:
+        """The documents of each word as written, in the order of the words."""
+        words = [term for field, term in self.terms.terms() if field == EXACT]
+        return ((number for block in self.blocks(EXACT, term) for number in block.numbers) for term in words)
+
+    def blocks(self, field: str, term: bytes) -> Iterator[Block]:
+        """Postings of a term, or `TermNotFound`."""
+        return self.terms.matcher(field, term, PLACES).blocks()  # type: ignore[no-any-return]
+
 
 def lay_out(folder: Path, storage: MappedStorage, segment: W3Segment) -> None:
     """Writes the columns of a segment that has none yet."""
@@ -41,7 +50,9 @@ def lay_out(folder: Path, storage: MappedStorage, segment: W3Segment) -> None:
     if not path.exists():
         files = _Files(storage, segment)
         packed = files.documents.column_reader(CARD, VarBytesColumn())
-        columns.write(path, cards.lay_out(packed) | lexicon.lay_out(files.each_term()))
+        words = lexicon.lay_out(files.each_term())
+        words |= lexicon.lay_out_documents(segment.doc_count_all(), files.each_word())
+        columns.write(path, cards.lay_out(packed) | words)
 
 
 class Segment:
@@ -53,7 +64,7 @@ class Segment:
         self.count: int = segment.doc_count_all()
         self.cards = Cards(beside)
         self.lexicon = Lexicon(beside)
-        self._terms = files.terms
+        self._files = files
         self._fields: Any = files.documents.column_reader(FIELDS, VarBytesColumn())
 
     def blocks(self, field: str, term: str) -> Iterator[Block]:
@@ -62,10 +73,9 @@ class Segment:
         if not self.lexicon.may_hold(field, encoded):
             return iter(())
         try:
-            matcher = self._terms.matcher(field, encoded, PLACES)
+            return self._files.blocks(field, encoded)
         except TermNotFound:
             return iter(())
-        return matcher.blocks()  # type: ignore[no-any-return]
 
     def document_frequency(self, field: str, term: str) -> int:
         """How many documents hold a term, deleted ones too."""
@@ -73,7 +83,7 @@ class Segment:
         if not self.lexicon.may_hold(field, encoded):
             return 0
         try:
-            return int(self._terms.doc_frequency(field, encoded))
+            return int(self._files.terms.doc_frequency(field, encoded))
         except KeyError:
             return 0
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index import FACETS, Document, Query, Reader, Writer
 from index.columns import Columns, write
-from index.lexicon import Lexicon, lay_out
+from index.lexicon import Lexicon, lay_out, lay_out_documents
 from index.schema import EXACT, FORMS
 
 Item = Callable[..., Document]
@@ -20,7 +20,8 @@ WORDS = st.text("абв", min_size=1, max_size=4)
 
 def opened(path: Path, counts: dict[str, int]) -> Lexicon:
     path.unlink(missing_ok=True)
-    write(path, lay_out((EXACT, word.encode(), counts[word]) for word in sorted(counts)))
+    terms = [(EXACT, word.encode(), counts[word]) for word in sorted(counts)]
+    write(path, lay_out(terms) | lay_out_documents(9, (range(min(9, count)) for *_, count in terms)))
     return Lexicon(Columns(memoryview(path.read_bytes())))
 
 
@@ -50,7 +51,16 @@ def test_a_word_is_known_and_counted_only_in_its_own_field(tmp_path: Path) -> No
     assert all(lexicon.may_hold(EXACT, f"слово{number}".encode()) for number in range(1, 500))
 
 
-TEXTS = st.lists(st.sampled_from(["вода", "водолаз", "водоем", "водяной", "во", "воды", "маяк"]), max_size=4)
+def test_deleted_documents_are_taken_off_whichever_were_asked_for_before(tmp_path: Path) -> None:
+    lexicon = opened(tmp_path / "file", {"вода": 9, "маяк": 3})
+
+    for deleted in ({0}, {0, 5}, {7}, set(), {0, 1, 2}):
+        gone = frozenset(deleted)
+        assert lexicon.count("вода", gone) == 9 - len(gone)
+        assert lexicon.count("маяк", gone) == 3 - len(gone & {0, 1, 2})
+
+
+TEXTS = st.lists(st.sampled_from(["вода", "водолаз", "водоем", "водяной", "во", "возок", "маяк"]), max_size=4)
 
 
 @settings(deadline=None, max_examples=15)

@@ -1,8 +1,9 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from index import Document, Gap, Passage, Query, Reader, Reason, Word
+from index import Document, Gap, Passage, Query, Reader, Reason, Sort, Word, Writer
 
 Item = Callable[..., Document]
 Indexed = Callable[..., Reader]
@@ -173,3 +174,15 @@ def test_the_score_of_a_document_orders_only_by_what_it_holds(item: Item, indexe
 
     assert scores == sorted(scores, reverse=True)
     assert scores[0] > scores[1] > 0
+
+
+def test_browsing_is_answered_anew_in_a_new_generation(folder: Path, item: Item) -> None:
+    reader = Reader(folder, check_every=0)
+    with Writer(folder) as writer:
+        writer.rebuild([item("1", "вода"), item("2", "маяк")], through=1)
+        for query in (Query(""), Query("", size=1), Query("", page=2, size=1), Query("", sort=Sort.TITLE)):
+            assert reader.search(query).total == reader.search(query).total == 2
+            assert len(reader.search(query).hits) == min(2, query.size)
+        writer.apply([], ["1"], through=2)
+        assert [hit.key for hit in reader.search(Query("")).hits] == ["2"]
+        assert not reader.search(Query("", page=2, size=1)).hits
