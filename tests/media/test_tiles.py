@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import runpy
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from media import Limits, Picture, Refused, Shown, StorageFailed, Store
-from media.iiif import pages
+from media.iiif import grid, pages
 from media.iiif.grid import MAX_AREA, TILE, levels, paths, row
 from media.layout import Layout
 
@@ -171,6 +172,22 @@ def test_tiles_that_are_made_again_replace_the_former_and_those_of_older_recipes
     store.tile(sha256)
     assert store.tiles_missing(sha256) == 0
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
+
+
+@pytest.mark.parametrize("line", ["TILE: Final = 512", "QUALITY: Final = 80", "_PIXELS: Final = 1"])
+def test_a_changed_recipe_is_another_version(tmp_path: Path, line: str) -> None:
+    source = Path(grid.__file__).read_text(encoding="utf-8")
+    assert line in source
+    changed = tmp_path / "grid.py"
+    changed.write_text(source.replace(line, f"{line} + 1"), encoding="utf-8")
+    assert runpy.run_path(str(changed))["TILE_VERSION"] != grid.TILE_VERSION
+
+
+def test_tiles_of_another_version_are_none(tiled: Tiled, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    sha256 = tiled(drawn(600, 100)).parent.name
+    monkeypatch.setattr("media.layout.TILE_VERSION", "00000000")
+    assert not store.tiled(sha256)
+    assert store.tiles_missing(sha256) == 1
 
 
 def test_a_picture_that_fails_leaves_no_tiles(store: Store, take: Take, encode: Encode, data: Path) -> None:
