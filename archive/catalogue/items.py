@@ -17,6 +17,9 @@ from archive.catalogue.states import State
 from archive.db import Base, Moment
 from archive.errors import NotFound
 
+# What an upload numbers its drafts with, until an archivist gives an accession number.
+PROVISIONAL = "scan-"
+
 Texts = Mapped[dict[str, str]]
 
 

@@ -6,23 +6,25 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from archive.catalogue import audit, keeping, likenesses
+from archive.catalogue import audit, keeping, likenesses, revisions
 from archive.catalogue.actors import Actor
 from archive.catalogue.assets import Asset
-from archive.catalogue.items import Item
+from archive.catalogue.items import PROVISIONAL, Item
 from archive.catalogue.likenesses import Answer, Question
+from archive.catalogue.record_reading import read_record
+from archive.catalogue.records import Record
 from archive.catalogue.states import Role, State, Step
 from archive.errors import Conflict
 
-# The sides of a card are one scan: what becomes of the front becomes of the back.
+# The sides of a card are one scan.
 SIDES = frozenset({"front", "back"})
 
 
 def answer(session: Session, number: int, said: Answer, by: Actor) -> Question:
     """Do what was answered to an open question, and close it.
 
-    `keep` leaves both as they are; `same` puts the newer scan away, with its draft where nothing else is in it; `join`
-    brings the newer scan to the older one's item as a further picture.
+    `keep` leaves both as they are; `same` puts the newer scan away, with its draft where nobody has written anything in
+    it; `join` brings the newer scan to the older one's item as a further picture. A draft that was worked on stays.
 
     Raises:
         NotFound: the question is answered already, or a picture is gone.
@@ -33,7 +35,7 @@ def answer(session: Session, number: int, said: Answer, by: Actor) -> Question:
     question = likenesses.find(session, number)
     if said in {Answer.SAME, Answer.JOIN}:
         newer = session.get_one(Item, question.new.item_id)
-        scan = _scan(newer, question)
+        scan = _scan(session, newer, question, said)
         if said is Answer.JOIN:
             _join(session, question, scan, by)
         _put_away(session, newer, scan, by, keep_in_draft=said is Answer.SAME)
@@ -43,11 +45,16 @@ def answer(session: Session, number: int, said: Answer, by: Actor) -> Question:
     return question
 
 
-def _scan(newer: Item, question: Question) -> list[Asset]:
-    """Give the pictures that are meant: a page alone, or both sides of a card that nothing else is in."""
+def _scan(session: Session, newer: Item, question: Question, said: Answer) -> list[Asset]:
+    """Give the pictures that are meant: a page alone; of a card that nothing else is in, the back too.
+
+    A back that is the only one is no copy: it is put away only where the older item has one.
+    """
+    sides = frozenset[str]()
     if not question.within and all(asset.role in SIDES for asset in newer.assets):
-        return list(newer.assets)
-    return [asset for asset in newer.assets if asset.sha256 == question.new.sha256]
+        older = session.get_one(Item, question.old.item_id)
+        sides = SIDES if said is Answer.JOIN else SIDES & {asset.role for asset in older.assets}
+    return [asset for asset in newer.assets if asset.sha256 == question.new.sha256 or asset.role in sides]
 
 
 def _join(session: Session, question: Question, scan: list[Asset], by: Actor) -> None:
@@ -66,8 +73,17 @@ def _put_away(session: Session, newer: Item, scan: list[Asset], by: Actor, *, ke
     """Take the scan out of its item; a draft that holds nothing else is withdrawn, when discarded with its pictures."""
     gone = {asset.sha256 for asset in scan}
     rest = tuple(asset.link() for asset in newer.assets if asset.sha256 not in gone)
-    whole_draft = not rest and newer.state in {State.DRAFT, State.REVIEW}
-    if rest or not (whole_draft and keep_in_draft):
+    empty = not rest and newer.state in {State.DRAFT, State.REVIEW} and _untouched(session, newer)
+    if not (empty and keep_in_draft):
         keeping.change(session, newer, replace(newer.record(), assets=rest), by, newer.version)
-    if whole_draft:
+    if empty:
         keeping.move(session, newer, Step.DISCARD, by)
+
+
+def _untouched(session: Session, draft: Item) -> bool:
+    """Whether nobody has written anything: number, title and collection are those of the upload, and the rest empty."""
+    if not draft.identifier_key.startswith(PROVISIONAL):
+        return False
+    first = read_record(revisions.find(session, draft.id, 1).record)
+    bare = Record(first.id, first.kind, title=first.title, collection=first.collection, rights=first.rights)
+    return replace(draft.record(), state="", assets=()) == bare

@@ -239,7 +239,7 @@ def _own_language(session: Session) -> str:
 
 def _free_identifier(session: Session) -> str:
     """Give the next number of the day: ``scan-20260516-3``."""
-    stem = f"scan-{date.today():%Y%m%d}-"  # noqa: DTZ011 -- the archivist's day, not Greenwich's
+    stem = f"{items.PROVISIONAL}{date.today():%Y%m%d}-"  # noqa: DTZ011 -- the archivist's day, not Greenwich's
     query = sa.select(Item.identifier_key).where(Item.identifier_key.startswith(stem, autoescape=True))
     taken = [int(match[1]) for key in session.scalars(query) if (match := re.fullmatch(rf"{stem}(\d+)", key))]
     return f"{stem}{max(taken, default=0) + 1}"
