@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -89,28 +90,27 @@ def look_again(session: Session, sha256: str, seen: Sequence[media.Look]) -> Non
     ask(session, sha256)
 
 
-def open_questions(session: Session, item_id: int | None = None, sha256: str = "") -> list[Question]:
-    """Give the open questions, oldest first; of one item or one new original only, if given.
+def open_questions(
+    session: Session, item_id: int | None = None, sha256: str = "", limit: int | None = None
+) -> list[Question]:
+    """Give the open questions, oldest first, at most `limit`; of one item or one new original only, if given.
 
     A back is not asked about where its item has a front: backs of one printer are all alike, and the front says more.
     """
-    new, old = _sides("new"), _sides("old")
-    query = (
-        sa.select(Likeness.id, Likeness.difference, *new.c, *old.c)
-        .join(new, new.c.new_sha256 == Likeness.sha256)
-        .join(old, old.c.old_sha256 == Likeness.like_sha256)
-        .where(Likeness.answer == Answer.OPEN.value)
-        .order_by(Likeness.id, new.c.new_key, old.c.old_key)
-    )
-    if item_id is not None:
-        query = query.where((new.c.new_item_id == item_id) | (old.c.old_item_id == item_id))
+    query = _open(item_id)
     if sha256:
         query = query.where(Likeness.sha256 == sha256)
-    found: dict[int, Question] = {}
-    for number, difference, *values in session.execute(query):
-        half = len(values) // 2
-        found.setdefault(number, Question(number, difference, Side(*values[:half]), Side(*values[half:])))
-    return list(found.values())
+    if limit is not None:
+        each = query.subquery()
+        first = sa.select(each.c.id).distinct().order_by(each.c.id).limit(limit)
+        query = query.where(Likeness.id.in_(first))
+    return _read(session, query)
+
+
+def count_open(session: Session, item_id: int | None = None) -> int:
+    """Count what `open_questions` would give."""
+    each = _open(item_id).order_by(None).subquery()
+    return session.scalar(sa.select(sa.func.count(each.c.id.distinct()))) or 0
 
 
 def find(session: Session, number: int) -> Question:
@@ -119,9 +119,8 @@ def find(session: Session, number: int) -> Question:
     Raises:
         NotFound: there is none of this number, or it was answered, or a picture is gone.
     """
-    for question in open_questions(session):
-        if question.number == number:
-            return question
+    for question in _read(session, _open().where(Likeness.id == number)):
+        return question
     raise NotFound("This question is answered already, or one of its pictures is gone.")
 
 
@@ -129,6 +128,27 @@ def close(session: Session, number: int, answer: Answer, by: str) -> None:
     """Write the answer down."""
     row = session.get_one(Likeness, number)
     row.answer, row.answered_by, row.answered_at = answer.value, by, now()
+
+
+def _open(item_id: int | None = None) -> sa.Select[Any]:
+    """Ask for the open questions; one has several rows where an original is in several items."""
+    new, old = _sides("new"), _sides("old")
+    query = (
+        sa.select(Likeness.id, Likeness.difference, *new.c, *old.c)
+        .join(new, new.c.new_sha256 == Likeness.sha256)
+        .join(old, old.c.old_sha256 == Likeness.like_sha256)
+        .where(Likeness.answer == Answer.OPEN.value)
+        .order_by(Likeness.id, new.c.new_key, old.c.old_key)
+    )
+    return query if item_id is None else query.where((new.c.new_item_id == item_id) | (old.c.old_item_id == item_id))
+
+
+def _read(session: Session, query: sa.Select[Any]) -> list[Question]:
+    found: dict[int, Question] = {}
+    for number, difference, *values in session.execute(query):
+        half = len(values) // 2
+        found.setdefault(number, Question(number, difference, Side(*values[:half]), Side(*values[half:])))
+    return list(found.values())
 
 
 def _sides(name: str) -> sa.Subquery:

@@ -181,9 +181,11 @@ def _edtf(value: Json) -> str:
 def _position(value: Json) -> int | None:
     if value is None or value == "":
         return None
-    if isinstance(value, bool) or not str(value).isascii() or not str(value).isdigit() or int(str(value)) > 10**6:
+    text = "" if isinstance(value, bool) else str(value)
+    # The length first: Python reads no number of thousands of digits.
+    if not (text.isascii() and text.isdigit() and len(text) < 8 and int(text) <= 10**6):  # noqa: PLR2004 -- one more than 10**6
         raise Fault("The place in the collection is a whole number, 1 or more.")
-    return int(str(value))
+    return int(text)
 
 
 def _object(value: Json) -> Mapping[str, Json]:

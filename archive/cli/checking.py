@@ -106,7 +106,7 @@ def _say_waiting(database: Database) -> None:
 
     with database.reading() as session:
         counts = queue.counts(session)
-        questions = len(likenesses.open_questions(session))
+        questions = likenesses.count_open(session)
     if questions:
         click.echo(f"Waiting for an archivist: {questions} new pictures that look like others; the desk shows them.")
     if counts:

@@ -50,6 +50,11 @@ def sentence(fault: Problem | ArchiveError) -> str:
     return str(gettext(fault.template)) % fault.values if fault.values else str(gettext(fault.template))
 
 
+def whole_number(text: str) -> int:
+    """Give the number that a form or an address sent; -1, which nothing is numbered, for nonsense."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1  # noqa: PLR2004 -- fits an integer
+
+
 def plain_fields(form: Form, problems: Mapping[str, str]) -> tuple[FormField, ...]:
     """Give the visible fields of a small form; what was typed into a password field is never given back."""
     return tuple(_plain(field, problems) for field in form if field.type in {"StringField", "PasswordField"})

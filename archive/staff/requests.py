@@ -1,4 +1,4 @@
-"""What a request to the desk may be: how large, with which cookies, and where uploads lie while they arrive."""
+"""What a request to the desk may be: how large, with which cookies and numbers, and where uploads lie meanwhile."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import tempfile
 from typing import IO, cast
 
 from flask import Flask, Request
+from werkzeug.routing import IntegerConverter
 
 from archive.intake import MEGABYTE
 from archive.settings import Settings
@@ -37,9 +38,16 @@ class DeskRequest(Request):
         return cast("IO[bytes]", tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(folder)))
 
 
+class RowNumber(IntegerConverter):
+    """The number of a row in an address: nine digits, which every database takes; a longer one is no address."""
+
+    regex = r"[0-9]{1,9}"
+
+
 def configure(app: Flask, settings: Settings) -> None:
     """Set what Flask and Flask-WTF ask for."""
     app.request_class = DeskRequest
+    app.url_map.converters["row"] = RowNumber
     app.secret_key = read_secret(settings.data)
     app.config.update(
         MAX_CONTENT_LENGTH=settings.upload_limit_mb * MEGABYTE + FRAMING,

@@ -11,8 +11,10 @@ import pytest
 from PIL import Image
 
 import archive
+from archive.catalogue import likenesses
 from archive.catalogue.audit import AuditEvent
 from archive.catalogue.items import Item
+from archive.staff.likenesses import views
 
 if TYPE_CHECKING:
     from archive.db import Database
@@ -178,3 +180,57 @@ def test_a_withdrawn_picture_leaves_the_public_folder_with_the_answer(
     assert desk.store.published() == {newer.assets[0].key}
     carls.post("/likenesses/1", {"answer": "same"})
     assert desk.store.published() == set()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"parts__1__part": "front", "parts__1__text": "Dear mother"},
+        {"people": "Anna | sender"},
+        {"title__en": "A mill"},
+        {"id": "P-77"},
+    ],
+)
+@pytest.mark.parametrize("said", ["same", "join"])
+def test_a_draft_that_was_worked_on_loses_the_scan_and_stays(
+    asked: Callable, cathys: Browser, database: Database, typed: dict[str, str], said: str
+) -> None:
+    _, newer = asked("P-001-front")
+    assert cathys.save(newer.id, **typed).status_code == 302
+    cathys.post("/likenesses/1", {"answer": said})
+    assert states(database)[1] == ("draft", [])
+
+
+def test_a_back_that_the_older_item_has_not_stays(cathys: Browser, copy: Copy, database: Database) -> None:
+    cathys.post("/upload", {"files": (copy("P-001-front"), "old.jpg")})
+    files = [(copy("P-001-front", 300), "new_a.jpg"), (copy("P-001-back", 300), "new_b.jpg")]
+    cathys.post("/upload", {"files": files})
+    cathys.post("/likenesses/1", {"answer": "same"})
+    assert states(database) == [("draft", ["front 1 old.jpg"]), ("draft", ["back 1 new_b.jpg"])]
+
+
+def test_only_the_first_questions_are_read_and_all_are_counted(
+    asked: Callable, cathys: Browser, copy: Copy, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked("P-001-front")
+    cathys.post("/upload", {"files": (copy("P-001-front", 200), "200.jpg")})
+    with database.reading() as session:
+        every = likenesses.open_questions(session)
+        assert likenesses.count_open(session) == len(every) == 3
+        assert likenesses.count_open(session, 2) == len(likenesses.open_questions(session, 2)) == 2
+        assert likenesses.open_questions(session, limit=2) == every[:2]
+        assert likenesses.open_questions(session, 3, limit=1) == likenesses.open_questions(session, 3)[:1]
+        assert [likenesses.find(session, each.number) for each in every] == every
+    monkeypatch.setattr(views, "SHOWN", 1)
+    page = cathys.read("/likenesses")
+    assert (page.count("alike-side"), "2 more pairs come after these." in page) == (2, True)
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 5000, "-1", "x"])
+def test_a_number_that_nothing_has_is_no_error_of_the_desk(asked: Callable, cathys: Browser, number: str) -> None:
+    asked("P-001-front")
+    assert "No open question." in cathys.read(f"/likenesses?item={number}")
+    for address in (f"/items/{number}", f"/items/{number}/history"):
+        assert cathys.get(address).status_code == 404
+    assert cathys.post(f"/likenesses/{number}", {"answer": "keep"}).status_code == 404
+    assert cathys.post("/items/1", {**cathys.form("/items/1"), "position": number}).status_code == 422

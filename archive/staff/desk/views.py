@@ -22,7 +22,7 @@ def show() -> ResponseReturnValue:
     asked = read_asked(request.args)
     with desk().database.reading() as session:
         sheet = worklist.read_sheet(session, asked.state, asked.words, asked.sheet)
-        questions = len(likenesses.open_questions(session))
+        questions = likenesses.count_open(session)
         standing = Standing(queue.counts(session), questions, fixity.damaged_items(session))
         page = desk_page(asked, sheet, items.counts_by_state(session), standing, g.language)
     return render_template("staff/desk/desk.html", page=page)

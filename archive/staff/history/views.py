@@ -9,16 +9,17 @@ from flask_babel import gettext
 from archive.catalogue import revisions
 from archive.catalogue.states import Role, State
 from archive.staff.access import needs
+from archive.staff.form_fields import whole_number
 from archive.staff.history.presenters import history_page
 from archive.staff.history.restoring import restore as restore_item
-from archive.staff.items.saving import get_item, whole_number
+from archive.staff.items.saving import get_item
 from archive.staff.people import person
 from archive.staff.resources import desk
 
 pages = Blueprint("history", __name__)
 
 
-@pages.get("/items/<int:number>/history")
+@pages.get("/items/<row:number>/history")
 @needs(Role.VIEWER)
 def show(number: int) -> ResponseReturnValue:
     """List all revisions with what each changed."""
@@ -28,7 +29,7 @@ def show(number: int) -> ResponseReturnValue:
     return render_template("staff/history/history.html", page=page)
 
 
-@pages.post("/items/<int:number>/restore")
+@pages.post("/items/<row:number>/restore")
 @needs(Role.CATALOGUER)
 def restore(number: int) -> ResponseReturnValue:
     """Give the item the content of an earlier revision."""

@@ -14,6 +14,7 @@ from archive.catalogue.record_reading import read_record
 from archive.catalogue.records import Record
 from archive.catalogue.states import Step
 from archive.errors import Conflict, Invalid, NotFound, Problem
+from archive.staff.form_fields import whole_number
 from archive.staff.items.filling import fill, known_names
 from archive.staff.items.forms import Typed, read_form
 from archive.staff.items.roles import refuse_unknown_roles
@@ -100,11 +101,6 @@ def save(desk: Desk, number: int, typed: Typed, by: Actor, language: str) -> int
 def version_of(typed: Typed) -> int:
     """Give the version of the item that the form showed."""
     return whole_number(typed.get("version", ""))
-
-
-def whole_number(text: str) -> int:
-    """Give the number that a form sent; -1, which nothing is numbered, for nonsense."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1  # noqa: PLR2004 -- fits an integer
 
 
 def _change(desk: Desk, number: int, record: Record, typed: Typed, by: Actor) -> tuple[Pictures, Pictures]:

@@ -40,5 +40,5 @@ def read_shelf(session: Session, item: Item | None, language: str) -> Shelf:
         return Shelf(named)
     every = [asset.sha256 for asset in item.assets]
     damages = {each.sha256: each.damage for each in fixity.damaged(session, every)}
-    questions = len(likenesses.open_questions(session, item.id))
+    questions = likenesses.count_open(session, item.id)
     return Shelf(named, tuple(item.assets), embedded.of(session, every), questions, damages)

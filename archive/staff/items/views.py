@@ -46,14 +46,14 @@ def create() -> ResponseReturnValue:
     return redirect(url_for(".show", number=outcome))
 
 
-@pages.get("/items/<int:number>")
+@pages.get("/items/<row:number>")
 @needs(Role.VIEWER)
 def show(number: int) -> ResponseReturnValue:
     """Show the form of an item as it stands in the catalogue."""
     return _filled(number, None, presenters.NOTHING)
 
 
-@pages.post("/items/<int:number>")
+@pages.post("/items/<row:number>")
 @needs(Role.CATALOGUER)
 def save(number: int) -> ResponseReturnValue:
     """Keep what was typed, and submit, return, publish or withdraw if that button was pressed."""

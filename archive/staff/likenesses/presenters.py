@@ -48,8 +48,8 @@ class LikenessPage:
     more: int
 
 
-def likeness_page(questions: Sequence[Question], items: Mapping[int, Item], language: str) -> LikenessPage:
-    """Make the page; `items` are those of the questions."""
+def likeness_page(questions: Sequence[Question], total: int, items: Mapping[int, Item], language: str) -> LikenessPage:
+    """Make the page of the first of `total` questions; `items` are those of the questions."""
     pairs = tuple(
         Pair(
             question.number,
@@ -57,9 +57,9 @@ def likeness_page(questions: Sequence[Question], items: Mapping[int, Item], lang
             _picture(question.old, items[question.old.item_id], language),
             not question.within,
         )
-        for question in questions[:SHOWN]
+        for question in questions
     )
-    return LikenessPage(pairs, len(questions) - len(pairs))
+    return LikenessPage(pairs, total - len(pairs))
 
 
 def _picture(side: Side, item: Item, language: str) -> Picture:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from archive.catalogue.concepts import ConceptRecord, cleaned
 from archive.search.offers import DOMAIN
+from archive.staff.form_fields import whole_number
 
 LANGUAGES = ("ru", "en", "uk", "de")
 _PREFIX = "terms."
@@ -41,7 +42,6 @@ class Typed:
 
 def read_typed(form: Mapping[str, str]) -> Typed:
     """Read the form."""
-    version = form.get("version", "")
     cells = {
         name.removeprefix(_PREFIX): text.strip()[:LONGEST]
         for name, text in form.items()
@@ -49,7 +49,7 @@ def read_typed(form: Mapping[str, str]) -> Typed:
     }
     return Typed(
         id=form.get("id", "")[:100],
-        version=int(version) if version.isascii() and version.isdigit() and len(version) < 9 else -1,  # noqa: PLR2004 -- bounded
+        version=whole_number(form.get("version", "")),
         domain=form.get("domain", "").strip() or DOMAIN,
         cells=cells,
     )
