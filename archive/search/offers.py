@@ -6,7 +6,7 @@ import hashlib
 import re
 import threading
 from collections import OrderedDict, defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,11 +14,8 @@ from sqlalchemy.orm import Session
 
 import index
 from archive.catalogue import concepts
-from archive.catalogue.actors import Actor
-from archive.catalogue.concepts import ConceptRecord, Standing
 from archive.catalogue.items import Item
 from archive.catalogue.states import State
-from archive.errors import NotFound
 from archive.search.documents import passages
 from archive.search.vocabulary import museum_words
 
@@ -43,51 +40,53 @@ class Offer:
     @property
     def slug(self) -> str:
         """The id it has as a concept: the same whenever the same two words are offered."""
-        words = f"{':'.join(self.pair.languages)}:{self.pair.left}:{self.pair.right}"
-        digest = hashlib.sha256(words.encode()).hexdigest()[:8]
-        plain = re.sub(r"[^a-z0-9]+", "-", self.pair.right.lower()).strip("-")
-        return f"{plain or 'pair'}-{digest}"
-
-    def record(self, standing: Standing) -> ConceptRecord:
-        """Give the concept it becomes."""
-        terms = {code: (word,) for code, word in zip(self.pair.languages, self.words(), strict=True)}
-        return ConceptRecord(self.slug, DOMAIN, terms, standing)
+        return slug_of(dict(zip(self.pair.languages, self.words(), strict=True)))
 
     def words(self) -> tuple[str, str]:
         """Give both words."""
         return self.pair.left, self.pair.right
 
 
+def slug_of(words: Mapping[str, str]) -> str:
+    """Give the id of a pair, by its words under their language codes in any order."""
+    codes = sorted(words, key=lambda code: (code != "ru", code))
+    digest = hashlib.sha256(":".join([*codes, *(words[code] for code in codes)]).encode()).hexdigest()[:8]
+    plain = re.sub(r"[^a-z0-9]+", "-", "".join(words[code] for code in codes[-1:]).lower()).strip("-")
+    return f"{plain[:60].strip('-') or 'pair'}-{digest}"
+
+
 def offers(session: Session) -> tuple[Offer, ...]:
     """Give all pairs that are offered, the surest first: none that is in the vocabulary or was decided on before.
 
     Args:
-        session: of the desk; drafts count, what was withdrawn does not.
+        session: a reading one, for this may take seconds. Drafts count, what was withdrawn does not.
     """
     decided = {row.slug for row in concepts.everything(session)}
+    own = [_words_of(concept) for concept in museum_words(session).concepts]
+    return tuple(one for one in _seen(session) if one.slug not in decided and not _together(one, own))
+
+
+def _seen(session: Session) -> tuple[Offer, ...]:
+    """Give the pairs that the thesaurus that comes along has not; what was decided leaves them as they are."""
     seen = sa.select(sa.func.count(Item.id), sa.func.max(Item.changed_at), sa.func.sum(Item.version))
-    key = (str(session.get_bind().engine.url), *session.execute(seen).one(), *concepts.stamp(session))
+    key = (str(session.get_bind().engine.url), *session.execute(seen).one())
     with _lock:
         if key not in _kept:
-            _kept[key] = tuple(offer for offer in _offers(session) if offer.slug not in decided)
+            _kept[key] = tuple(_offers(session))
             while len(_kept) > _MOST_KEPT:
                 _kept.popitem(last=False)
         return _kept[key]
 
 
-def decide(session: Session, slug: str, by: Actor, *, accept: bool) -> Offer:
-    """Take an offered pair into the vocabulary, or never offer it again.
+def _words_of(concept: index.Concept) -> frozenset[tuple[str, str]]:
+    """Give the single words of all its terms, each with its language."""
+    return frozenset((code, word) for code, term in concept.named() for word in index.fold(term.text).split())
 
-    Raises:
-        NotFound: it is not offered any more.
-        Forbidden: this is for editors.
-    """
-    by.need(concepts.LEAST)
-    offer = next((one for one in offers(session) if one.slug == slug), None)
-    if offer is None:
-        raise NotFound("This pair is not offered any more: somebody has decided on it, or the records have changed.")
-    concepts.store(session, offer.record(Standing.ADDED if accept else Standing.DECLINED), by, version=0)
-    return offer
+
+def _together(offer: Offer, known: Iterable[frozenset[tuple[str, str]]]) -> bool:
+    """Tell whether a concept has both words already."""
+    both = {(code, index.fold(word)) for code, word in zip(offer.pair.languages, offer.words(), strict=True)}
+    return any(both <= words for words in known)
 
 
 def _offers(session: Session) -> list[Offer]:
@@ -96,8 +95,7 @@ def _offers(session: Session) -> list[Offer]:
     for item in session.scalars(query.limit(MOST_RECORDS)):
         for parallel in _parallels(item):
             texts[parallel.languages].append(parallel)
-    words = museum_words(session)
-    found = [Offer(pair) for languages in sorted(texts) for pair in index.word_pairs(texts[languages], words)]
+    found = [Offer(pair) for languages in sorted(texts) for pair in index.word_pairs(texts[languages], index.NO_WORDS)]
     return sorted(found, key=lambda one: (-one.pair.together * one.pair.share, one.slug))
 
 

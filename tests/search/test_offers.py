@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
+import index
 from archive.catalogue import concepts, keeping
 from archive.catalogue.actors import Actor
-from archive.catalogue.concepts import Standing
+from archive.catalogue.concepts import ConceptRecord, Standing
 from archive.catalogue.items import Item, look_up
 from archive.catalogue.states import Step
 from archive.db import Database
-from archive.errors import Forbidden, NotFound
-from archive.search.offers import Offer, decide, offers
+from archive.search.offers import DOMAIN, Offer, offers, slug_of
 from archive.search.vocabulary import in_force
 
 # Invented words: no thesaurus knows them, so chance alone cannot bring them together.
@@ -41,6 +41,12 @@ def offered(database: Database) -> dict[tuple[str, str], Offer]:
         return {offer.words(): offer for offer in offers(session)}
 
 
+def say(database: Database, offer: Offer, by: Actor, standing: Standing) -> None:
+    terms = {code: (word,) for code, word in zip(offer.pair.languages, offer.words(), strict=True)}
+    with database.writing() as session:
+        concepts.store(session, ConceptRecord(offer.slug, DOMAIN, terms, standing), by)
+
+
 def test_a_pair_is_offered_with_records_that_have_both(translated: Database) -> None:
     offer = offered(translated)["блямзик", "gromlet"]
     assert offer.pair.together == 4
@@ -65,8 +71,7 @@ def test_titles_and_descriptions_count_too_and_a_withdrawn_record_does_not(
 
 def test_an_accepted_pair_is_a_concept_and_is_offered_no_more(translated: Database, carl: Actor) -> None:
     offer = offered(translated)["блямзик", "gromlet"]
-    with translated.writing() as session:
-        decide(session, offer.slug, carl, accept=True)
+    say(translated, offer, carl, Standing.ADDED)
     with translated.reading() as session:
         assert in_force(session)[offer.slug].terms["en"][0].text == "gromlet"
     assert offer.words() not in offered(translated)
@@ -74,8 +79,7 @@ def test_an_accepted_pair_is_a_concept_and_is_offered_no_more(translated: Databa
 
 def test_a_declined_pair_is_remembered_and_means_nothing(translated: Database, carl: Actor) -> None:
     offer = offered(translated)["блямзик", "gromlet"]
-    with translated.writing() as session:
-        decide(session, offer.slug, carl, accept=False)
+    say(translated, offer, carl, Standing.DECLINED)
     with translated.reading() as session:
         assert offer.slug not in in_force(session)
         assert [row.standing for row in concepts.everything(session)] == [Standing.DECLINED]
@@ -96,9 +100,23 @@ def test_names_function_words_and_what_the_thesaurus_knows_are_not_offered(
     assert words.isdisjoint({"парамонов", "paramonov", "вода", "water", "for"})
 
 
-def test_what_is_not_offered_cannot_be_decided_on(translated: Database, carl: Actor, cathy: Actor) -> None:
+def test_a_pair_that_stands_in_a_concept_of_the_museum_is_not_offered(translated: Database, carl: Actor) -> None:
+    offer = offered(translated)["блямзик", "gromlet"]
+    typed = ConceptRecord("house-gromlet", DOMAIN, {"ru": ("Блямзик", "мямлик"), "en": ("gromlet",)})
     with translated.writing() as session:
-        with pytest.raises(NotFound, match="not offered any more"):
-            decide(session, "no-such-pair", carl, accept=True)
-        with pytest.raises(Forbidden):
-            decide(session, "no-such-pair", cathy, accept=True)
+        concepts.store(session, typed, carl)
+    assert offer.words() not in offered(translated)
+
+
+def test_a_decision_does_not_make_all_texts_be_read_again(
+    translated: Database, carl: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer = offered(translated)["блямзик", "gromlet"]
+    say(translated, offer, carl, Standing.DECLINED)
+    monkeypatch.setattr(index, "word_pairs", None)  # a call would raise
+    assert offer.words() not in offered(translated)
+
+
+def test_the_id_of_a_pair_does_not_depend_on_the_order_of_its_words() -> None:
+    assert slug_of({"ru": "блямзик", "en": "gromlet"}) == slug_of({"en": "gromlet", "ru": "блямзик"})
+    assert slug_of({"ru": "блямзик", "en": "gromlet"}) != slug_of({"ru": "gromlet", "en": "блямзик"})

@@ -47,7 +47,7 @@ LEAST: dict[tuple[str, str], Role | None] = {
     ("GET", "/vocabulary/concept"): Role.EDITOR,
     ("POST", "/vocabulary/concept"): Role.EDITOR,
     ("POST", "/vocabulary/import"): Role.EDITOR,
-    ("POST", "/vocabulary/offers/<slug>"): Role.EDITOR,
+    ("POST", "/vocabulary/offers"): Role.EDITOR,
     ("POST", "/vocabulary/standing"): Role.EDITOR,
     ("GET", "/vocabulary/table"): Role.CATALOGUER,
 }

@@ -35,8 +35,9 @@ def sentences() -> set[str]:
     for folder, method in FOLDERS:
         for _, _, message, _, _ in extract_from_dir(ROOT / folder, [("**.*", method)], keywords=KEYWORDS):
             found.add(message if isinstance(message, str) else message[0])
-    for file in ("search/offers.py", "importing/vocabulary.py"):
-        found |= {str(message) for _, message, _, _ in extract_from_file("python", ROOT / file, KEYWORDS)}
+    found |= {
+        str(message) for _, message, _, _ in extract_from_file("python", ROOT / "importing/vocabulary.py", KEYWORDS)
+    }
     return found
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.staff.conftest import Browser
 
 LAMP = {"id": "", "version": "0", "terms.ru": "коптилка|adj:коптилочный", "terms.en": "dugout lamp"}
+PAIR = {"terms.ru": "блямзик", "terms.en": "gromlet"}
 SAID = [("Наш блямзик", "Our gromlet"), ("Новый блямзик тут", "New gromlet"), ("Два блямзика", "Two gromlets")]
 SAID += [(f"Ветер{'ы' * n} дует", f"Wind{'y' * n} blows") for n in range(20)]
 
@@ -46,26 +47,42 @@ def test_an_offered_pair_is_shown_with_its_records_and_accepted(carls: Browser, 
     page = carls.read("/vocabulary")
     assert "блямзик" in page
     assert 'href="/?q=T-0"' in page
-    carls.post(f"/vocabulary/offers/{offered}", {"then": "accept"})
+    assert 'name="terms.en" value="gromlet"' in page
+    carls.post("/vocabulary/offers", {**PAIR, "then": "accept"})
     assert "блямзик = gromlet: visitors find one by the other now." in carls.read("/vocabulary")
     assert said() == {offered: ("added", 1)}
-    assert carls.post(f"/vocabulary/offers/{offered}", {"then": "accept"}).status_code == 404
+    assert carls.post("/vocabulary/offers", {**PAIR, "then": "accept"}).status_code == 404
 
 
 def test_a_declined_pair_does_not_come_back(carls: Browser, offered: str, said: Callable) -> None:
-    carls.post(f"/vocabulary/offers/{offered}", {"then": "decline"})
+    carls.post("/vocabulary/offers", {**PAIR, "then": "decline"})
     carls.read("/vocabulary")
-    assert f"/vocabulary/offers/{offered}" not in carls.read("/vocabulary")
+    assert 'value="gromlet"' not in carls.read("/vocabulary")
     assert said() == {offered: ("declined", 1)}
+
+
+def test_deciding_reads_no_texts_so_others_need_not_wait_to_write(
+    carls: Browser, offered: str, said: Callable, add_item: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_item("T-new", text="Ещё один")  # what was kept of the texts is stale
+    monkeypatch.setattr(index, "word_pairs", None)  # a call would raise
+    assert carls.post("/vocabulary/offers", {**PAIR, "then": "decline"}).status_code == 302
+    assert said() == {offered: ("declined", 1)}
+
+
+@pytest.mark.parametrize("sent", [{}, {"terms.ru": "блямзик"}, {"terms.ru": "блямзик", "terms.en": ":"}])
+def test_what_is_no_pair_cannot_be_decided_on(sent: dict[str, str], carls: Browser, said: Callable) -> None:
+    assert carls.post("/vocabulary/offers", {**sent, "then": "accept"}).status_code == 422
+    assert said() == {}
 
 
 def test_a_cataloguer_sees_and_cannot_change(cathys: Browser, offered: str, said: Callable) -> None:
     page = cathys.read("/vocabulary")
     assert "блямзик" in page
-    assert "/vocabulary/offers/" not in page
+    assert "/vocabulary/offers" not in page
     assert "/vocabulary/concept" not in page
     assert 'name="file"' not in page
-    assert cathys.post(f"/vocabulary/offers/{offered}", {"then": "accept"}).status_code == 403
+    assert cathys.post("/vocabulary/offers", {**PAIR, "then": "accept"}).status_code == 403
     assert cathys.post("/vocabulary/concept", LAMP).status_code == 403
     assert said() == {}
 

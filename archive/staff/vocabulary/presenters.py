@@ -27,7 +27,6 @@ MOST_SHOWN = 50
 class Offered:
     """A pair that is offered; each word with its language."""
 
-    slug: str
     words: tuple[tuple[str, str], ...]
     together: str
     examples: tuple[str, ...]
@@ -119,7 +118,7 @@ def bad_lines(taken: Taken) -> tuple[str, ...]:
 def _offered(offer: Offer) -> Offered:
     pair = offer.pair
     times = ngettext("together %(num)s time", "together %(num)s times", pair.together)
-    return Offered(offer.slug, tuple(zip(pair.languages, offer.words(), strict=True)), times, pair.examples)
+    return Offered(tuple(zip(pair.languages, offer.words(), strict=True)), times, pair.examples)
 
 
 def _row(record: ConceptRecord, version: int) -> Row:

@@ -13,6 +13,7 @@ from archive.catalogue.concepts import Standing, record_of
 from archive.errors import NotFound
 from archive.exchange import vocabulary_table
 from archive.importing.vocabulary import Taken, import_table
+from archive.search.offers import slug_of
 from archive.search.vocabulary import in_force
 from archive.staff.resources import Desk
 from archive.staff.vocabulary.forms import Typed, typed_from
@@ -45,6 +46,21 @@ def save(desk: Desk, typed: Typed, by: Actor) -> None:
     record = typed.record()
     with desk.database.writing() as session:
         concepts.store(session, record, by, version=typed.version)
+
+
+def decide(desk: Desk, typed: Typed, by: Actor, *, accept: bool) -> None:
+    """Take an offered pair into the vocabulary, or never offer it again.
+
+    Raises:
+        NotFound: somebody has decided on it.
+        Invalid: the words make no concept.
+    """
+    standing = Standing.ADDED if accept else Standing.DECLINED
+    record = replace(replace(typed, id=slug_of(typed.cells)).record(), standing=standing)
+    with desk.database.writing() as session:
+        if concepts.look_up(session, record.id) is not None:
+            raise NotFound("This pair is not offered any more: somebody has decided on it.")
+        concepts.store(session, record, by, version=0)
 
 
 def stand(desk: Desk, form: Mapping[str, str], typed: Typed, by: Actor) -> None:

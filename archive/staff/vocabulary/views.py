@@ -10,7 +10,6 @@ from archive.catalogue.concepts import record_of
 from archive.catalogue.states import Role
 from archive.errors import Conflict, Invalid
 from archive.exchange import vocabulary_table
-from archive.search.offers import decide as decide_offer
 from archive.search.vocabulary import in_force
 from archive.staff.access import needs
 from archive.staff.form_fields import sentence
@@ -18,6 +17,7 @@ from archive.staff.people import person
 from archive.staff.resources import desk
 from archive.staff.vocabulary.forms import read_typed
 from archive.staff.vocabulary.presenters import bad_lines, concept_page, told, vocabulary_page
+from archive.staff.vocabulary.saving import decide as decide_on
 from archive.staff.vocabulary.saving import find_typed, save, stand, take_table
 
 pages = Blueprint("vocabulary", __name__)
@@ -30,14 +30,14 @@ def show() -> ResponseReturnValue:
     return _page()
 
 
-@pages.post("/vocabulary/offers/<slug>")
+@pages.post("/vocabulary/offers")
 @needs(Role.EDITOR)
-def decide(slug: str) -> ResponseReturnValue:
+def decide() -> ResponseReturnValue:
     """Accept or decline a pair that was offered."""
     accept = request.form.get("then") == "accept"
-    with desk().database.writing() as session:
-        offer = decide_offer(session, slug, person().actor, accept=accept)
-    words = " = ".join(offer.words())
+    pair = read_typed(request.form)
+    decide_on(desk(), pair, person().actor, accept=accept)
+    words = " = ".join(pair.cells.values())
     message = gettext("%(words)s: visitors find one by the other now.") if accept else gettext("%(words)s: declined.")
     flash(message % {"words": words}, "done")
     return redirect(url_for("vocabulary.show"))
