@@ -13,11 +13,15 @@ _SIGN = "X"
 
 
 class Counted(Protocol):
-    """Anything with the value it counts."""
+    """A value of a facet and its count."""
 
     @property
     def value(self) -> str:
         """The value."""
+
+    @property
+    def count(self) -> int:
+        """How often."""
 
 
 One = TypeVar("One", bound=Counted)
@@ -48,5 +52,5 @@ def apart(facets: Mapping[str, Sequence[One]]) -> dict[str, tuple[One, ...]]:
 
 
 def first_year(code: str) -> str:
-    """Give the first year of a decade as the index names it; any other value as it is."""
-    return code.removesuffix(_SIGN) + "0" if code.endswith(_SIGN) else code
+    """Give the first year of a decade as the index names it."""
+    return code.removesuffix(_SIGN) + "0"

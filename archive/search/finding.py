@@ -7,6 +7,7 @@ cannot appear even if the index still knew it. Without any index the answer come
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from weakref import WeakSet
 
@@ -16,7 +17,7 @@ from sqlalchemy.orm import Session
 import index
 from archive.catalogue import items
 from archive.search.asking import FACETS, Asked, Facet, Found
-from archive.search.decades import apart, first_year
+from archive.search.decades import Counted, apart, first_year
 from archive.search.hits import hit
 from archive.search.labels import Labels
 from archive.search.naming import other_names
@@ -84,15 +85,15 @@ def _load(session: Session, asked: Asked, query: index.Query, results: index.Res
         asked=asked,
         hits=hits,
         total=results.total - (len(results.hits) - len(hits)),
-        facets={
-            name: tuple(
-                Facet(first_year(count.value), first_year(label), count.count)
-                for count in facets[name]
-                if (label := labels.of(name, count.value)) is not None
-            )
-            for name in FACETS
-        },
+        facets={name: tuple(_named(labels, name, facets[name])) for name in FACETS},
         interpreted=results.interpreted,
         suggestions=results.suggestions,
         approximate=results.approximate,
     )
+
+
+def _named(labels: Labels, facet: str, counts: Iterable[Counted]) -> Iterator[Facet]:
+    for one in counts:
+        value = first_year(one.value) if facet == "decade" else one.value
+        if (label := labels.of(facet, value)) is not None:
+            yield Facet(value, label, one.count)

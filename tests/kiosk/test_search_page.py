@@ -11,6 +11,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from archive.catalogue import authorities
+from archive.catalogue.actors import COMMAND_LINE
+from archive.catalogue.authorities import read_authority
+from archive.catalogue.fields import Json
+from archive.db import Database
+from archive.settings import read_settings
+
 See = Callable[[str], str]
 
 
@@ -112,3 +119,23 @@ def test_without_an_index_the_page_answers_and_says_that_it_is_simpler(
     app.extensions["kiosk"].database.close()
     assert "Сейчас поиск проще обычного" in page
     assert "D-3" in identifiers(page)
+
+
+def test_a_name_that_ends_in_a_roman_ten_is_shown_as_it_is(
+    own_folder: Path, open_kiosk: Callable[[Path], Flask]
+) -> None:
+    app = open_kiosk(own_folder)
+    renamed: dict[str, Json] = {"record": "person", "id": "moroz", "name": {"ru": "Анна X", "en": "Anna X"}}
+    writable = Database(read_settings(data=own_folder).database)
+    with writable.writing() as session:
+        authorities.store(session, read_authority(renamed), COMMAND_LINE)
+    writable.close()
+    vera = app.test_client()
+    facets = vera.get("/api/v1/search?lang=en").get_json()["facets"]
+    assert [(one["value"], one["label"]) for one in facets["person"]] == [("moroz", "Anna X")]
+    assert {one["value"] for one in facets["decade"]} == {"1940", "1960", "1980"}
+    for address in ("/en/search", "/en/search?q=zzzzzz"):
+        page = vera.get(address).get_data(as_text=True)
+        assert "Anna X" in page, address
+        assert "Anna 0" not in page, address
+    app.extensions["kiosk"].database.close()

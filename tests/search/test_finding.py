@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from structlog.testing import capture_logs
 
 import index
-from archive.catalogue import items, keeping
-from archive.catalogue.actors import Actor
+from archive.catalogue import authorities, items, keeping
+from archive.catalogue.actors import COMMAND_LINE, Actor
+from archive.catalogue.authorities import read_authority
+from archive.catalogue.fields import Json
 from archive.catalogue.published import published
 from archive.catalogue.states import Step
 from archive.db import Database
@@ -166,6 +168,16 @@ def test_the_reason_is_given_with_an_index(filled: Database, indexed: Callable[.
 def test_what_was_struck_out_is_not_found(ask: Ask) -> None:
     found = ask("вчера")
     assert found.approximate or names(found) == []
+
+
+def test_only_decades_are_named_by_their_first_year(filled: Database, indexed: Callable[..., index.Reader]) -> None:
+    renamed: dict[str, Json] = {"record": "person", "id": "yagunov", "name": {"ru": "Малкольм X"}}
+    with filled.writing() as session:
+        authorities.store(session, read_authority(renamed), COMMAND_LINE)
+    with published(filled) as session:
+        found = find(session, indexed(), Asked())
+    assert [(facet.value, facet.label) for facet in found.facets["person"]] == [("yagunov", "Малкольм X")]
+    assert [(facet.value, facet.label) for facet in found.facets["decade"]] == [("1940", "1940")]
 
 
 def test_a_search_makes_few_statements(filled: Database, indexed: Callable[..., index.Reader]) -> None:
