@@ -195,6 +195,10 @@ class Store:
         elif shown.veiled and not public.is_veiled(self._layout, key):
             self.withdraw(key)  # better no picture than a sharp one, until the blurred one is made
 
+    def is_veiled(self, key: str) -> bool:
+        """Say whether what is shown under a key is a blurred copy; one stat call."""
+        return public.is_veiled(self._layout, key)
+
     def agrees(self, key: str, shown: Shown) -> bool:
         """Say whether the public folder shows all that is made, and nothing sharp that is to be veiled."""
         if self.rendered(shown.sha256):

@@ -112,16 +112,6 @@ def uses(session: Session, sha256: str) -> list[Asset]:
     return list(session.scalars(sa.select(Asset).where(Asset.sha256 == sha256).order_by(Asset.id)))
 
 
-def refuse_hidden(session: Session, key: str) -> None:
-    """Look whether this session may see the picture of a public key, without loading it: for a thousand tiles.
-
-    Raises:
-        NotFound: there is none.
-    """
-    if session.scalar(sa.select(Asset.id).where(sa.or_(Asset.key == key, Asset.sharp_key == key))) is None:
-        raise NotFound("This picture is not here.")
-
-
 def find(session: Session, key: str) -> Asset:
     """Find a picture by one of its public keys, if this session may see it.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, abort, send_file
 from flask.typing import ResponseReturnValue
 
-from archive.catalogue import assets
 from archive.kiosk.resources import resources
 
 pictures = Blueprint("pictures", __name__)
@@ -15,8 +14,7 @@ pictures = Blueprint("pictures", __name__)
 def shown(key: str, name: str) -> ResponseReturnValue:
     """Give a rendition. The catalogue is asked each time: what is withdrawn is gone at once."""
     kit = resources()
-    with kit.session() as session:
-        assets.find(session, key)
+    kit.refuse_hidden(key)
     file = kit.store.public_file(key, name)
     if file is None:
         abort(404, "This picture is not here.")

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from archive.catalogue import assets
 from archive.catalogue.published import published
 from archive.catalogue.unchanged import Memory, remember, unchanged
+from archive.catalogue.veils import must_be_veiled
 from archive.db import Database
+from archive.errors import NotFound
 from archive.kiosk.kept_pages import KeptPages
 from archive.settings import Settings
 from index import Reader
@@ -60,16 +61,22 @@ class Resources:
         return self._kept.page(address, state, make)
 
     def refuse_hidden(self, key: str) -> None:
-        """Look whether a visitor may see the picture of this key: once a state of the catalogue, not for each tile.
+        """Look whether a visitor may see what lies under this key: the catalogue once a state, not for each tile.
+
+        The public folder follows the catalogue a moment later, and a killed process or a full disk may leave it
+        behind: a sharp picture where a veiled one must stand is not given.
 
         Raises:
             NotFound: there is none.
         """
         asked = ("picture", key)
         memory = self._memory_of(self.database.state())
-        if memory is None or asked not in memory:
+        veiled = None if memory is None else memory.get(asked)
+        if veiled is None:
             with self.session() as session:
-                unchanged(session, asked, lambda: assets.refuse_hidden(session, key))
+                veiled = unchanged(session, asked, lambda: must_be_veiled(session, key))
+        if veiled and not self.store.is_veiled(key):
+            raise NotFound("This picture is not here.")
 
     def shows(self, key: str, name: str) -> bool:
         """Whether this picture file stands before visitors; it does not before it is rendered."""

@@ -155,6 +155,21 @@ def test_a_warned_picture_whose_veil_is_lost_is_rather_not_shown(room: Room) -> 
     assert detail(room.look(f"/media/{asset.key}/card.jpg")) < SHARP
 
 
+def test_sharp_files_left_under_the_key_of_a_warned_picture_are_never_given(room: Room) -> None:
+    asset = room.asset("P-2")
+    shutil.rmtree(room.folder / "public" / asset.key)
+    shutil.copytree(room.folder / "public" / asset.sharp_key, room.folder / "public" / asset.key)
+    assert [room.status(address) for address in addresses(asset.key)] == [404] * 8
+    assert room.status(f"/iiif/image/{asset.key}/info.json") == 404
+
+
+def test_a_picture_is_not_given_between_its_warning_and_its_veil(room: Room) -> None:
+    asset = room.asset("D-1")
+    assert [room.status(address) for address in addresses(asset.key)] == [200] * 8
+    room.warn("D-1", "death")
+    assert [room.status(address) for address in addresses(asset.key)] == [404] * 8
+
+
 def test_a_folder_that_shows_the_wrong_one_is_noticed_and_mended(room: Room) -> None:
     veiled, plain = room.asset("P-2"), room.asset("D-1")
     for key in (veiled.key, plain.key):
