@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,8 @@ from media.iiif.grid import TILE_VERSION
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,127}")
 _FILE: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\.(?:webp|jpg)")
+
+_LOCKS: Final = 256
 
 
 class Layout:
@@ -21,6 +24,7 @@ class Layout:
         self.originals = root / "originals"
         self.renditions = root / "renditions"
         self.public = root / "public"
+        self.locks = root / "locks"
         self.answers = root / "iiif"
         self.quarantine = root / "quarantine"
 
@@ -45,6 +49,12 @@ class Layout:
         if not is_key(key):
             raise ValueError(f"not the key of an asset: {key!r}")
         return self.public / key
+
+    def lock(self, key: str) -> Path:
+        """Return the folder to hold while what is shown under a key changes; some keys share one, so it can stay."""
+        if not is_key(key):
+            raise ValueError(f"not the key of an asset: {key!r}")
+        return self.locks / f"{zlib.crc32(key.encode()) % _LOCKS:02x}"
 
     def put_aside(self, sha256: str) -> Path:
         """Return a new path in the quarantine for what lay in an original's place."""

@@ -3,7 +3,8 @@
 Of a picture that needs a warning the folder under its key is a veiled one: the same names, but blurred.
 """
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from media import disk
@@ -15,8 +16,18 @@ from media.renditions import VEILED, names, rendered
 from media.tiles import tiled
 
 
+@contextmanager
+def held(layout: Layout, key: str) -> Iterator[None]:
+    """Change what is shown under a key alone, among threads and processes: folders are swapped, and filled by path."""
+    lock = layout.lock(key)
+    with disk.storing():
+        lock.mkdir(parents=True, exist_ok=True)
+    with disk.storing(), disk.locked(lock):
+        yield
+
+
 def publish(layout: Layout, key: str, sha256: str, *, veiled: bool = False, tiles: bool = True) -> None:
-    """Show an original under the asset's key. See `media.Store.publish`."""
+    """Show an original under the asset's key, which is held. See `media.Store.publish`."""
     target = layout.public_folder(key)
     if not rendered(layout, sha256):
         raise StorageFailed("The picture cannot be shown yet: its public copies are not made. Render it first.")
@@ -117,7 +128,7 @@ def _take_away(layout: Layout, folder: Path) -> Path:
 
 
 def withdraw(layout: Layout, key: str) -> None:
-    """Take an asset's folder away. See `media.Store.withdraw`."""
+    """Take an asset's folder away; its key is held. See `media.Store.withdraw`."""
     with disk.storing():
         layout.tmp.mkdir(parents=True, exist_ok=True)
         away = _take_away(layout, layout.public_folder(key))

@@ -180,7 +180,8 @@ class Store:
         Raises:
             StorageFailed: they are not rendered yet, or the disk failed.
         """
-        public.publish(self._layout, key, sha256, veiled=veiled, tiles=tiles)
+        with public.held(self._layout, key):
+            public.publish(self._layout, key, sha256, veiled=veiled, tiles=tiles)
 
     def show(self, key: str, shown: Shown | None, *, tiles: bool = True) -> None:
         """Make the public folder agree with what visitors may see under a key: what is made of it, or nothing.
@@ -188,12 +189,23 @@ class Store:
         Raises:
             StorageFailed: the disk failed.
         """
-        if shown is None:
-            self.withdraw(key)
-        elif self.rendered(shown.sha256):
-            self.publish(key, shown.sha256, veiled=shown.veiled, tiles=tiles)
-        elif shown.veiled and not public.is_veiled(self._layout, key):
-            self.withdraw(key)  # better no picture than a sharp one, until the blurred one is made
+        self.settle(key, lambda: shown, tiles=tiles)
+
+    def settle(self, key: str, wanted: Callable[[], Shown | None], *, tiles: bool = True) -> None:
+        """As `show`, but ask what visitors may see only when no other process changes what stands under the key.
+
+        Who learned it earlier might undo what another one has settled meanwhile.
+
+        Raises:
+            StorageFailed: the disk failed.
+        """
+        with public.held(self._layout, key):
+            shown = wanted()
+            if shown is not None and self.rendered(shown.sha256):
+                public.publish(self._layout, key, shown.sha256, veiled=shown.veiled, tiles=tiles)
+            elif shown is None or (shown.veiled and not public.is_veiled(self._layout, key)):
+                # Better no picture than a sharp one, until the blurred one is made.
+                public.withdraw(self._layout, key)
 
     def is_veiled(self, key: str) -> bool:
         """Say whether what is shown under a key is a blurred copy; one stat call."""
@@ -207,7 +219,8 @@ class Store:
 
     def withdraw(self, key: str) -> None:
         """Take an asset's pictures from the public folder, at once and for good; nothing happens where none are."""
-        public.withdraw(self._layout, key)
+        with public.held(self._layout, key):
+            public.withdraw(self._layout, key)
 
     def published(self) -> set[str]:
         """Return the keys of all assets that are shown."""

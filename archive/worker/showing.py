@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
+from functools import partial
 
 import sqlalchemy as sa
 import structlog
@@ -35,7 +36,7 @@ class Showing:
             if not rows:
                 return False
             wanted = _wanted(session, {row.subject for row in rows})
-        failed = [row for row in rows if not self._settle(wanted.get(row.subject, {row.subject: None}))]
+        failed = [row for row in rows if not self._settle(row.subject, wanted.get(row.subject, {row.subject: None}))]
         with self._database.writing() as session:
             queue.postpone(session, [row.id for row in failed], "the picture could not be shown")
             queue.done(session, {row.id for row in rows} - {row.id for row in failed})
@@ -56,15 +57,20 @@ class Showing:
                 for key in wrong:
                     queue.add(session, Task.SHOW, key)
 
-    def _settle(self, places: Mapping[str, media.Shown | None]) -> bool:
+    def _settle(self, subject: str, keys: Iterable[str]) -> bool:
         """Show or withdraw one picture. One without renditions yet is shown when they are made."""
         try:
-            for key, shown in places.items():
-                self._store.show(key, shown)
+            for key in keys:
+                self._store.settle(key, partial(self._wanted_now, subject, key))
         except media.StorageFailed as error:
             log.warning("picture.not_shown", key=key, why=str(error))
             return False
         return True
+
+    def _wanted_now(self, subject: str, key: str) -> media.Shown | None:
+        """Ask anew: the desk may have warned of a picture while many others were shown before it."""
+        with self._database.reading() as session:
+            return _wanted(session, [subject]).get(subject, {}).get(key)
 
 
 def _wanted(session: Session, subjects: Collection[str] | None = None) -> dict[str, dict[str, media.Shown | None]]:

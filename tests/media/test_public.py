@@ -1,5 +1,6 @@
 """What the web server may show: only published pictures, only under their keys."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from media import RENDITIONS, Picture, StorageFailed, Store
+from media import RENDITIONS, Picture, Shown, StorageFailed, Store
 
 Take = Callable[[bytes], Picture]
 NAMES = {recipe.file for recipe in RENDITIONS}
@@ -73,6 +74,19 @@ def test_nothing_is_shown_before_it_is_rendered(store: Store, take: Take, scan: 
         store.publish("17", take(scan).sha256)
     assert not (data / "public").exists()
     assert store.published() == set()
+
+
+def test_what_stands_under_a_key_is_changed_by_one_at_a_time(store: Store, sha256: str, data: Path) -> None:
+    later = threading.Thread(target=Store(data).withdraw, args=("17",))
+
+    def wanted() -> Shown:
+        later.start()
+        later.join(0.3)  # another process would be done by now, were it not made to wait
+        return Shown(sha256)
+
+    store.settle("17", wanted)
+    later.join()
+    assert store.published() == set(), "the later one came last"
 
 
 def test_pictures_outlive_their_renditions_folder(store: Store, sha256: str, data: Path) -> None:

@@ -228,3 +228,23 @@ def test_comparing_without_an_index_still_sets_the_pictures_right(museum: Museum
     worker.finish()
     assert museum.shown(asset)
     assert museum.found("вода") == ["D-1"]
+
+
+def test_what_the_desk_settles_while_others_are_shown_is_not_undone(
+    museum: Museum, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    museum.write("D-1", "вода", Step.PUBLISH)
+    asset = museum.scan("D-1")
+    worker.finish()
+    with museum.database.writing() as session:
+        add(session, Task.SHOW, asset.key)
+    settle = worker.showing._settle
+
+    def late(*given: object) -> bool:
+        museum.move("D-1", Step.WITHDRAW)
+        museum.store.withdraw(asset.key)
+        return settle(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(worker.showing, "_settle", late)
+    worker.showing.step()
+    assert not museum.shown(asset)
