@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from archive.catalogue import items, keeping
+from archive.catalogue import items, keeping, museum
 from archive.catalogue.actors import COMMAND_LINE
 from archive.catalogue.states import Step
 from archive.db import Database
@@ -132,3 +132,22 @@ def test_a_withdrawn_record_is_gone_from_a_page_kept_a_moment_ago(
 
     assert all("/ru/items/D-1" in page for page in before)
     assert "/ru/items/D-1" not in after
+
+
+def test_what_the_museum_is_called_is_read_anew_after_a_change(
+    own_folder: Path, open_kiosk: Callable[[Path], Flask]
+) -> None:
+    app = open_kiosk(own_folder)
+    kit: Resources = app.extensions["kiosk"]
+    vera = app.test_client()
+    before = [vera.get(address).text for address in ("/ru/", "/ru/search")]
+    database = Database(kit.settings.database)
+    with database.writing() as session:
+        museum.put(session, museum.Museum(name={"ru": "Дом у моря"}), COMMAND_LINE)
+    database.close()
+
+    after = [vera.get(address).text for address in ("/ru/", "/ru/search")]
+    kit.database.close()
+
+    assert not any("Дом у моря" in page for page in before)
+    assert all("Дом у моря" in page for page in after)
