@@ -29,7 +29,7 @@ _LONGEST_TERM = 100
 FAULTS: Mapping[str, str] = {
     "encoding": "this is no UTF-8 text. Save the file with the encoding UTF-8.",
     "heading": "the heading is missing. Begin with a line of %(keys)s and language codes, parted by tabs.",
-    "language": "“%(code)s” is no heading of a language. Write each code once, like ru or en.",
+    "language": "“%(code)s” is no code of a language. Write each code once, like ru or en.",
     "columns": "%(found)s columns instead of %(expected)s. Part the columns by one tab each, empty ones too.",
     "twice_id": "the id “%(id)s” stands on line %(first)s already. Join the two lines or change one id.",
     "too_few": "fewer than two terms. Add one that means the same, or delete the line.",
@@ -160,6 +160,8 @@ def read_concept(key: str, domain: str, cells: Mapping[str, str]) -> tuple[Conce
     faults = [*_key_faults(key, domain)]
     terms: dict[str, tuple[Term, ...]] = {}
     for language, text in cells.items():
+        if not _LANGUAGE.fullmatch(language):
+            faults.append(_no_language(language))
         if text.strip():
             terms[language] = tuple(_term(one) for one in text.split("|"))
             faults += _term_faults(language, terms[language])
@@ -187,8 +189,7 @@ def _languages(name: str, number: int, line: str) -> tuple[str, ...]:
         raise ThesaurusInvalid(name, (Problem(number, Fault(template, {"keys": ", ".join(KEYS)})),))
     for code in languages:
         if not _LANGUAGE.fullmatch(code) or languages.count(code) > 1:
-            fault = Fault(FAULTS["language"], {"code": code})
-            raise ThesaurusInvalid(name, (Problem(number, fault),))
+            raise ThesaurusInvalid(name, (Problem(number, _no_language(code)),))
     return languages
 
 
@@ -211,6 +212,10 @@ def _take(reading: _Reading, number: int, line: str) -> None:
     reading.concepts[number] = concept
     for language, term in concept.named():
         reading.meanings.setdefault((language, term.text.casefold()), set()).add(number)
+
+
+def _no_language(code: str) -> Fault:
+    return Fault(FAULTS["language"], {"code": code[:20]})
 
 
 def _too_few() -> Fault:

@@ -132,6 +132,7 @@ def test_the_second_of_two_savers_sees_both_texts_and_overwrites_nothing(carls: 
         ({"terms.ru": "", "terms.en": ""}, "at least two words"),
         ({"terms.en": "lamp of the deep quarry"}, "has more than 3 words"),
         ({"terms.en": "lamp|lamp"}, "stands twice in the column en"),
+        ({"terms.Russian": "лампа"}, "“Russian” is no code of a language"),
     ],
 )
 def test_words_that_make_no_concept_are_said_and_stay_typed(
@@ -141,6 +142,17 @@ def test_words_that_make_no_concept_are_said_and_stay_typed(
     assert answer.status_code == 422
     assert fault in answer.get_data(as_text=True)
     assert said() == {}
+
+
+def test_too_many_words_are_refused_beside_their_input_and_none_is_cut_off(carls: Browser, said: Callable) -> None:
+    long = "|".join(f"lamp {number:03}" for number in range(112))  # 1007 characters, each term a good one
+    answer = carls.post("/vocabulary/concept", {**LAMP, "terms.en": long})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert '<p class="wrong" id="terms.en-wrong">This is 1007 characters long; at most 1000 fit.</p>' in page
+    assert f'value="{long}"' in page
+    assert said() == {}
+    assert carls.post("/vocabulary/concept", {**LAMP, "terms.en": long.rpartition("|")[0]}).status_code == 302
 
 
 def send(browser: Browser, content: bytes, name: str = "words.tsv") -> tuple[int, str]:

@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from archive.catalogue.concepts import ConceptRecord, cleaned
+from archive.errors import Invalid, Problem
 from archive.search.offers import DOMAIN
 from archive.staff.form_fields import whole_number
 
 LANGUAGES = ("ru", "en", "uk", "de")
-_PREFIX = "terms."
+PREFIX = "terms."
+# Characters of all words of one language; the most that a concept that comes along has are 81.
 LONGEST = 1_000
+_TOO_LONG = "This is %(length)s characters long; at most %(most)s fit."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,12 @@ class Typed:
         """Make the concept.
 
         Raises:
-            Invalid: the words make none.
+            Invalid: the words make none, or are too many; then the problem names the input.
         """
+        long = {code: len(text) for code, text in self.cells.items() if len(text) > LONGEST}
+        if long:
+            values = ((code, {"length": length, "most": LONGEST}) for code, length in long.items())
+            raise Invalid(tuple(Problem(f"{PREFIX}{code}", _TOO_LONG, value) for code, value in values))
         return cleaned(self.id or self._new_id(), self.domain, self.cells)
 
     def _new_id(self) -> str:
@@ -43,9 +50,9 @@ class Typed:
 def read_typed(form: Mapping[str, str]) -> Typed:
     """Read the form."""
     cells = {
-        name.removeprefix(_PREFIX): text.strip()[:LONGEST]
+        name.removeprefix(PREFIX): text.strip()
         for name, text in form.items()
-        if name.startswith(_PREFIX) and text.strip()
+        if name.startswith(PREFIX) and text.strip()
     }
     return Typed(
         id=form.get("id", "")[:100],

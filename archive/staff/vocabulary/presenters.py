@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
@@ -12,11 +12,12 @@ import index
 from archive.catalogue import concepts
 from archive.catalogue.actors import Actor
 from archive.catalogue.concepts import ConceptRecord, Standing, record_of
+from archive.errors import ArchiveError, Problem
 from archive.importing.vocabulary import Change, Taken
 from archive.search.offers import Offer, offers
 from archive.search.vocabulary import in_force
 from archive.staff.form_fields import FormField, sentence
-from archive.staff.vocabulary.forms import LANGUAGES, Typed
+from archive.staff.vocabulary.forms import LANGUAGES, PREFIX, Typed
 from archive.staff.words import LANGUAGE_NAMES, word
 
 # So many offers and found concepts are shown at one time.
@@ -84,15 +85,20 @@ def vocabulary_page(session: Session, asked: str, by: Actor, problems: tuple[str
     )
 
 
-def concept_page(typed: Typed, problems: tuple[str, ...] = (), theirs: Mapping[str, str] | None = None) -> ConceptPage:
-    """Make the form; `theirs` is what somebody else saved meanwhile."""
+def concept_page(
+    typed: Typed, faults: Sequence[Problem | ArchiveError] = (), theirs: Mapping[str, str] | None = None
+) -> ConceptPage:
+    """Make the form; `theirs` is what somebody else saved meanwhile. A fault of one input stands beside it."""
     codes = dict.fromkeys([*LANGUAGES, *typed.cells])
+    beside = {one.field: sentence(one) for one in faults if isinstance(one, Problem) and one.field.startswith(PREFIX)}
+    problems = tuple(sentence(one) for one in faults if not isinstance(one, Problem) or one.field not in beside)
     hint = gettext("Words with one meaning, parted by | when there are several.")
     fields = tuple(
         FormField(
-            f"terms.{code}",
+            f"{PREFIX}{code}",
             word(LANGUAGE_NAMES, code),
             value=typed.cells.get(code, ""),
+            problem=beside.get(f"{PREFIX}{code}", ""),
             hint=hint if code == "ru" else "",
             language=code,
             theirs=None if theirs is None else theirs.get(code, ""),

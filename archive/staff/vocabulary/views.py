@@ -12,7 +12,6 @@ from archive.errors import Conflict, Invalid
 from archive.exchange import vocabulary_table
 from archive.search.vocabulary import in_force
 from archive.staff.access import needs
-from archive.staff.form_fields import sentence
 from archive.staff.people import person
 from archive.staff.resources import desk
 from archive.staff.vocabulary.forms import read_typed
@@ -60,12 +59,12 @@ def keep() -> ResponseReturnValue:
     try:
         save(desk(), typed, person().actor)
     except Invalid as error:
-        page = concept_page(typed, tuple(sentence(problem) for problem in error.problems))
+        page = concept_page(typed, error.problems)
         return render_template("staff/vocabulary/concept.html", page=page), 422
     except Conflict as error:
         with desk().database.reading() as session:
             theirs = find_typed(session, typed.id).cells
-        page = concept_page(typed, (sentence(error),), theirs)
+        page = concept_page(typed, (error,), theirs)
         return render_template("staff/vocabulary/concept.html", page=page), 409
     flash(gettext("Saved: visitors find by these words now."), "done")
     return redirect(url_for("vocabulary.show"))

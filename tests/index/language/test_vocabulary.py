@@ -113,7 +113,7 @@ def test_a_file_without_heading_is_refused(written: Callable[..., Path], heading
 
 @pytest.mark.parametrize("heading", ["id\tdomain\tru\tru", "id\tdomain\tRussian"])
 def test_a_heading_names_each_language_once_by_its_code(written: Callable[..., Path], heading: str) -> None:
-    with pytest.raises(ThesaurusInvalid, match="is no heading of a language"):
+    with pytest.raises(ThesaurusInvalid, match="is no code of a language"):
         read_concepts(written(heading=heading))
 
 
