@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archive.catalogue.assets import Original
 from archive.catalogue.items import Item
 from archive.db import Database
 from archive.errors import Unready
@@ -169,6 +170,78 @@ def test_a_long_notebook_comes_in_by_several_transactions(archive: Archive, scan
     assert archive("upload", scan("scans/p1.png").parent).exit_code == 0
     (pages,) = held()
     assert pages == [f"page {number} p{number}.png" for number in range(1, bringing.AT_ONCE + 5)]
+
+
+def notebook(scan: Scan, pages: int) -> Path:
+    for number in range(1, pages + 1):
+        scan(f"scans/p{number}.png", f"rgb({number},0,0)")
+    (folder := scan("scans/p0.png").parent).joinpath("p0.png").unlink()
+    return folder
+
+
+def test_a_page_scanned_twice_far_apart_costs_no_other_page(archive: Archive, scan: Scan, held: Callable) -> None:
+    last = 2 * bringing.AT_ONCE
+    folder = notebook(scan, last)
+    twin = bringing.AT_ONCE + 4
+    (folder / f"p{twin}.png").write_bytes((folder / "p1.png").read_bytes())
+    result = archive("upload", folder)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert f"{last - 1} taken, 1 here already, 0 refused" in result.stdout
+    (pages,) = held()
+    assert pages == [f"page {number} p{number}.png" for number in range(1, last + 1) if number != twin]
+
+
+def test_a_page_that_somebody_else_brings_in_meanwhile_keeps_no_other_out(
+    archive: Archive, scan: Scan, held: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, real = notebook(scan, 4), bringing.write_down
+
+    def late(database: Database, stored: list, *rest: object) -> object:
+        monkeypatch.setattr(bringing, "write_down", real)
+        mine, link = stored[1]
+        theirs = Original(sha256=mine.sha256, size=mine.size, format=mine.format, width=mine.width, height=mine.height)
+        real(database, [(theirs, link)], *rest)  # type: ignore[arg-type]
+        return real(database, stored, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bringing, "write_down", late)
+    result = archive("upload", folder)
+    assert "3 taken, 1 here already, 0 refused" in result.stdout, result.stderr
+    assert held() == [[f"page {number} p{number}.png" for number in range(1, 5)]]
+
+
+@pytest.mark.parametrize("sound", [0, 1])
+def test_a_bad_sector_costs_the_file_it_is_in_and_no_other(
+    archive: Archive, folder: Path, held: Callable, monkeypatch: pytest.MonkeyPatch, sound: int
+) -> None:
+    opened, real = [], os.open
+
+    def failing(path: Path, *rest: int, **how: int | None) -> int:
+        if Path(path).name == "p2.png" and not opened.append(path) and len(opened) > sound:
+            return real("/proc/self/mem", os.O_RDONLY)  # its first page gives EIO to whoever reads it
+        return real(path, *rest, **how)
+
+    monkeypatch.setattr(os, "open", failing)
+    result = archive("upload", folder)
+    assert result.exit_code == 1
+    assert f"{folder / 'book/p2.png'}: The file cannot be read: Input/output error." in result.stderr
+    assert "5 taken, 0 here already, 1 refused" in result.stdout
+    assert held()[2] == ["page 1 p1.png", "page 10 p10.png"]
+
+
+def test_a_stray_file_of_the_same_bytes_draws_no_notebook_into_its_draft(
+    archive: Archive, folder: Path, scan: Scan, held: Callable
+) -> None:
+    stray = scan("stray/blank.png", "white")
+    (folder / "book/p10.png").write_bytes(stray.read_bytes())
+    (folder / "card_b.png").unlink()
+    archive("upload", stray)
+    assert archive("upload", folder).exit_code == 0
+    assert held() == [
+        ["front 1 blank.png"],
+        ["front 1 card_a.png"],
+        ["front 1 other.png"],
+        ["page 1 p1.png", "page 2 p2.png"],
+    ]
 
 
 def test_a_dry_run_shows_what_would_be_one_item_and_stores_nothing(archive: Archive, folder: Path, var: Path) -> None:
