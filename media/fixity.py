@@ -72,5 +72,5 @@ def move_aside(layout: Layout, path: Path) -> None:
     """Rename whatever lies in an original's place into the quarantine; the caller holds its folder."""
     layout.quarantine.mkdir(exist_ok=True)
     path.rename(layout.put_aside(path.name))
-    disk.flush_folder(layout.quarantine)
+    disk.flush_folders(layout.quarantine, layout.root)
     disk.flush_folder(path.parent)

@@ -82,6 +82,17 @@ _SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
 )
 
 
+_OF_THE_PICTURE: Final = frozenset(
+    {
+        Reason.DAMAGED,
+        Reason.RARE_KIND,
+        Reason.TOO_COMPLEX,
+        Reason.TOO_MANY_PIXELS,
+        Reason.TOO_LONG_SIDE,
+    }
+)
+
+
 class Refused(Exception):
     """A file the archive does not take. Nothing of it is kept.
 
@@ -94,6 +105,11 @@ class Refused(Exception):
         super().__init__(_SENTENCES[reason].format_map(details))
         self.reason = reason
         self.details: Mapping[str, str | int] = MappingProxyType(details)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the picture itself is at fault; else it may well be decoded another time, or on another machine."""
+        return self.reason in _OF_THE_PICTURE
 
 
 class StorageFailed(Exception):

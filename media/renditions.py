@@ -54,13 +54,15 @@ def _render(folder: Path, limits: Limits, decoder: Decoder, source: BinaryIO) ->
 def _by_page(
     limits: Limits, decoder: Decoder, source: BinaryIO, beside: Path
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Render page after page; a later one that cannot be decoded is left out, the others are shown."""
+    """Render page after page; a later one that is bad itself is left out, the others are shown."""
     first = decoder.run("render", source, beside)
     yield 1, first
     for number in range(2, min(int(first["pages"]), limits.pages) + 1):
         try:
             answer = decoder.run("render", source, beside, page=number)
-        except Refused:
+        except Refused as refused:
+            if not refused.lasts:
+                raise
             continue
         yield number, answer
 

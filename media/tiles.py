@@ -35,9 +35,9 @@ def _tile(target: Path, limits: Limits, decoder: Decoder, source: BinaryIO, coun
             (beside / str(number)).mkdir()
             try:
                 made = decoder.run("tile", source, beside / str(number), page=number)
-            except Refused:
-                # A later page that cannot be decoded is left out, as among the small copies.
-                if number == 1:
+            except Refused as refused:
+                # A later page that is bad itself is left out, as among the small copies.
+                if number == 1 or not refused.lasts:
                     raise
                 disk.discard(beside / str(number))
                 continue

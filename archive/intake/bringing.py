@@ -255,7 +255,9 @@ def open_plain(file: Path) -> io.BufferedReader:
     """
     try:
         # Not blocking: opening a pipe would wait for a writer for ever.
-        stream = io.BufferedReader(_Source(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)))
+        stream: io.BufferedReader = io.BufferedReader(
+            _Source(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK))
+        )
     except OSError as error:
         raise _unreadable(error) from error
     if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):

@@ -74,6 +74,19 @@ def test_the_same_bytes_again_are_not_acknowledged_before_the_folders_are_flushe
     assert "rename" not in dict(calls)
 
 
+def test_what_is_put_aside_is_flushed_where_it_went_before_where_it_was(
+    store: Store, data: Path, scan: bytes, calls: list[tuple[str, str]]
+) -> None:
+    sha256 = store.accept(BytesIO(scan), name="card.jpg").sha256
+    path = store.path(sha256)
+    path.chmod(0o640)
+    path.write_bytes(scan[::-1])
+    calls.clear()
+    assert store.put_aside(sha256)
+    # The folder of the quarantine is new: without its own name what lies in it would be lost by a power cut.
+    assert calls[1:] == [("fsync folder", str(folder)) for folder in (data / "quarantine", data, path.parent)]
+
+
 def test_an_error_of_any_fsync_fails_the_upload_and_leaves_nothing(
     store: Store, scan: bytes, files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:

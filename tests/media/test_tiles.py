@@ -6,13 +6,15 @@ import io
 import runpy
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
-from media import Limits, Picture, Refused, Shown, StorageFailed, Store
+from media import Limits, Picture, Reason, Refused, Shown, StorageFailed, Store
+from media.child import Decoder
 from media.iiif import grid, pages
 from media.iiif.grid import MAX_AREA, TILE, levels, paths, row
 from media.layout import Layout
@@ -203,6 +205,29 @@ def test_a_later_page_that_cannot_be_decoded_is_left_out(tiled: Tiled) -> None:
     known = pages.read(tiled(drawn(600, 100), "TIFF", 2))
     assert known
     assert known.sizes == {1: (600, 100)}
+
+
+def test_a_later_page_whose_decoder_was_killed_is_not_left_out_for_good(
+    store: Store, take: Take, encode: Encode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = [Image.new("L", (60, 40), shade) for shade in (90, 160)]
+    sha256 = take(encode(two[0], "TIFF", save_all=True, append_images=two[1:])).sha256
+    real = Decoder.run
+
+    def killed(decoder: Decoder, *asked: Any, page: int = 1, **how: Any) -> Any:  # noqa: ANN401 - passed on
+        if page == 2:
+            raise Refused(Reason.DECODER_FAILED, cause="signal 9")
+        return real(decoder, *asked, page=page, **how)
+
+    with monkeypatch.context() as starved:
+        starved.setattr(Decoder, "run", killed)
+        for make in (lambda: store.tile(sha256, 2), lambda: store.render(sha256)):
+            with pytest.raises(Refused, match="signal 9"):
+                make()
+    assert not store.tiled(sha256)
+    assert not store.rendered(sha256)
+    store.render(sha256)
+    assert [page.number for page in store.pages(sha256)] == [1, 2]
 
 
 def test_tiles_of_an_original_that_is_gone_are_the_disks_fault(store: Store) -> None:
