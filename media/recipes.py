@@ -47,7 +47,8 @@ RENDITIONS: Final[tuple[Recipe, ...]] = (
     Recipe("tiny", 16, "WEBP", 60),
 )
 
-# To be raised when the same recipe comes out with other pixels (another paper colour, another rendering intent).
+# To be raised when the same recipe comes out with other pixels: another paper colour, another rendering intent, a veil
+# that tells more or less.
 _PIXELS: Final = 1
 
 RECIPE_VERSION: Final = f"{_PIXELS}-{hashlib.sha256(repr(RENDITIONS).encode()).hexdigest()[:8]}"

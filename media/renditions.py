@@ -76,7 +76,7 @@ def _veil(sha256: str, decoder: Decoder, beside: Path, made: Sequence[Page]) -> 
         with (beside / _SMALLEST.of_page(page.number)).open("rb") as source:
             veiled = decoder.run("veil", source, folder, page=page.number)
         sizes[page.number] = int(veiled["width"]), int(veiled["height"])
-    pyramid.write(folder / TILES, f"{sha256}-{VEILED}", sizes)
+    pyramid.write(folder / TILES, f"{sha256}-{VEILED}-{RECIPE_VERSION}", sizes)
     (folder / VEILED).touch()
 
 

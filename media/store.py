@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -112,10 +113,13 @@ class Store:
     def clean_tmp(self, older_than: timedelta = _ABANDONED) -> int:
         """Remove what killed processes left among the temporary files; return how many."""
         before = time.time() - older_than.total_seconds()
-        left = [path for path in self._layout.tmp.glob("*") if path.lstat().st_mtime <= before]
-        for path in left:
-            disk.discard(path)
-        return len(left)
+        left = 0
+        for path in self._layout.tmp.glob("*"):
+            with suppress(FileNotFoundError):  # its maker was done with it this moment
+                if path.lstat().st_mtime <= before:
+                    disk.discard(path)
+                    left += 1
+        return left
 
     def look(self, sha256: str) -> tuple[Look, ...]:
         """Return how the pages of an original look, as `accept` told when it came in.

@@ -97,7 +97,8 @@ class Worker:
             return False
 
     def verify(self) -> bool:
-        """Read every file of the index again, and remove what interrupted uploads left."""
+        """Read every file of the index again, and remove what interrupted uploads and killed processes left."""
+        self.store.clean_tmp()
         self.indexing.mend(deep=True)
         sweep(self.database, self.store)
         return False

@@ -13,7 +13,10 @@ from media.iiif.pages import TILES
 from media.recipes import RENDITIONS, fit
 
 _DETAIL: Final = 12
-"""Pixels of the longer side that are left of the picture: in drawings at 24 a lying figure was still made out."""
+"""Pixels of the longer side that are left of the picture: in drawings at 24 a lying figure was still made out.
+
+With another one `recipes._PIXELS` must be raised.
+"""
 
 _ENCODING: Final[Mapping[str, Mapping[str, Any]]] = {
     "WEBP": {"quality": 60, "method": 2},

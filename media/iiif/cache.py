@@ -32,6 +32,8 @@ class Cache:
         path = self._path(name)
         try:
             known = path.stat()
+            if not known.st_size:
+                return None
             now = time.time()
             if now - known.st_atime > _NOTED_EVERY:
                 os.utime(path, (now, known.st_mtime))
@@ -51,6 +53,9 @@ class Cache:
             beside.mkdir(parents=True)
             try:
                 made = make(beside)
+                # A name may be on the disk before the bytes: after a power cut the file would be empty for good.
+                with made.open("rb") as file:
+                    disk.flush_file(file)
                 with disk.locked(path.parent):
                     made.replace(path)
                     _bound(path.parent, path)

@@ -80,21 +80,19 @@ class Images:
         name = hashlib.sha256(f"{known.stamp}/{page}/{wanted.canonical}".encode()).hexdigest()
         folder = self._folder(key) / str(page)
         path = (
-            _lying(folder, wanted, width, height)
-            or self._cache.find(name)
-            or self._made(name, folder, wanted, (width, height))
+            _lying(folder, wanted, width, height) or self._cache.find(name) or self._made(name, known, folder, wanted)
         )
         return Served(path, _TYPES[wanted.format], wanted.canonical, name[:32])
 
-    def _made(self, name: str, folder: Path, wanted: Wanted, size: tuple[int, int]) -> Path:
+    def _made(self, name: str, known: Pages, folder: Path, wanted: Wanted) -> Path:
         with self._gate.passing():
             # While we waited somebody may have made the same.
             return self._cache.find(name) or self._cache.add(
-                name, lambda beside: self._make(beside, folder, wanted, size)
+                name, lambda beside: self._make(beside, known, folder, wanted)
             )
 
-    def _make(self, beside: Path, folder: Path, wanted: Wanted, size: tuple[int, int]) -> Path:
-        options, files = _plan(wanted, *size)
+    def _make(self, beside: Path, known: Pages, folder: Path, wanted: Wanted) -> Path:
+        options, files = _plan(wanted, *known.sizes[int(folder.name)])
         # In memory only: the decoding process is given one open file, not the folder of tiles.
         with os.fdopen(os.memfd_create("tiles"), "w+b") as source:
             for place, path in files:
@@ -105,6 +103,9 @@ class Images:
                 options["tiles"].append([*place, len(tile)])
                 source.write(tile)
             source.flush()
+            # Another picture, or its veil, may have come there while we waited: it is not to be kept as this one.
+            if pages.read(folder.parent) != known:
+                raise NoSuchImage
             self._decoder.run("assemble", source, beside, options=options)
         return beside / "picture"
 

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 import media.iiif.cache
+import media.iiif.pages
 from media import Picture, Shown, Store
 from media.iiif.cache import Cache
 from media.iiif.gate import Gate
@@ -115,6 +116,50 @@ def test_a_picture_withdrawn_meanwhile_is_no_image(images: Images, data: Path) -
     with pytest.raises(NoSuchImage):
         images.give("17", 1, ("full", "100,", "0", "default.jpg"))
     assert list((data / "tmp").iterdir()) == []
+
+
+def test_a_picture_veiled_while_one_waits_is_not_kept_as_the_veiled_one(
+    images: Images, store: Store, take: Take, encode: Callable[..., bytes], drawing: Image.Image, data: Path
+) -> None:
+    sha256 = take(encode(drawing)).sha256
+    store.show("17", Shown(sha256, veiled=True))
+    read = media.iiif.pages.read
+
+    def read_then_change(folder: Path) -> object:
+        known = read(folder)
+        if known and "veiled" in known.stamp:
+            store.show("17", Shown(sha256))
+        return known
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("media.iiif.pages.read", read_then_change)
+        with pytest.raises(NoSuchImage):
+            images.give("17", 1, ("0,0,100,100", "50,", "0", "gray.jpg"))
+    assert [path for path in (data / "iiif").rglob("*") if path.is_file()] == []
+
+
+def test_an_answer_is_on_the_disk_before_it_has_its_name(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache, name = Cache(Layout(data)), "a" * 64
+    flushed: list[bool] = []
+    monkeypatch.setattr("media.disk.flush_file", lambda _: flushed.append(cache.find(name) is None))
+
+    def make(beside: Path) -> Path:
+        (beside / "made").write_bytes(b"x")
+        return beside / "made"
+
+    assert cache.add(name, make).read_bytes() == b"x"
+    assert flushed == [True]
+
+
+def test_an_empty_answer_counts_as_none(data: Path) -> None:
+    cache, name = Cache(Layout(data)), "a" * 64
+
+    def make(beside: Path) -> Path:
+        (beside / "made").write_bytes(b"x")
+        return beside / "made"
+
+    cache.add(name, make).write_bytes(b"")
+    assert cache.find(name) is None
 
 
 def test_the_cache_keeps_its_bounds_and_lets_the_longest_unused_go(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,6 +123,25 @@ def test_an_original_that_cannot_be_read_is_not_called_whole(
     assert store.verify(sha256) is Fixity.UNREADABLE
 
 
+def test_what_vanishes_while_leftovers_are_cleaned_up_stops_nothing(
+    store: Store, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data / "tmp").mkdir(parents=True)
+    for name in ("upload-1", "upload-2"):
+        (data / "tmp" / name).touch()
+        age(data / "tmp" / name, 1)
+    look = Path.lstat
+
+    def vanishing(path: Path) -> object:
+        if path.name == "upload-1":
+            path.unlink(missing_ok=True)
+        return look(path)
+
+    monkeypatch.setattr(Path, "lstat", vanishing)
+    assert store.clean_tmp() == 1
+    assert list((data / "tmp").iterdir()) == []
+
+
 def test_leftovers_are_cleaned_up_but_not_an_upload_under_way(store: Store, data: Path) -> None:
     assert store.clean_tmp() == 0
     for name in ("upload-old", "upload-new"):

@@ -248,3 +248,12 @@ def test_what_the_desk_settles_while_others_are_shown_is_not_undone(
     monkeypatch.setattr(worker.showing, "_settle", late)
     worker.showing.step()
     assert not museum.shown(asset)
+
+
+def test_what_killed_processes_left_goes_once_a_day(museum: Museum, worker: Worker) -> None:
+    left = museum.settings.data / "tmp" / "public-left"
+    left.mkdir(parents=True)
+    two_hours_ago = time.time() - 7200
+    os.utime(left, (two_hours_ago, two_hours_ago))
+    worker.verify()
+    assert not left.exists()
