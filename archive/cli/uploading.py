@@ -49,14 +49,14 @@ def upload(  # noqa: PLR0913, PLR0917 -- one for each option
     Of a folder, all below it comes in; sides and pages find together by their names, and what is in already is
     passed over, so that an interrupted upload can be started again.
     """
-    from archive.cli.folder_upload import FolderUpload, show_plan
+    from archive.cli.folder_upload import FolderUpload
     from archive.intake import Draft, Place
 
     folders = [path for path in files if path.is_dir()]
     if folders and (item or role):
         raise click.UsageError("--item and --role are for files, not for folders.")
     if dry_run:
-        show_plan(folders, kind or "")
+        _show_plan(files, kind or "")
         return
     single = [path for path in files if path not in folders]
     with catalogue(settings, found=True) as database:
@@ -67,6 +67,19 @@ def upload(  # noqa: PLR0913, PLR0917 -- one for each option
         if folders:
             code = max(code, FolderUpload(database, store, kind or "", collection).run(folders))
     ctx.exit(code)
+
+
+def _show_plan(paths: Sequence[Path], kind: str) -> None:
+    from archive.cli.folder_upload import show_plan
+
+    files = [path for path in paths if not path.is_dir()]
+    missing = [path for path in files if not path.exists()]
+    if missing:
+        raise click.UsageError(printable(f"There is no such folder: {', '.join(map(str, missing))}."))
+    if files:
+        named = ", ".join(map(str, files))
+        raise click.UsageError(printable(f"--dry-run is for folders; each file becomes one item: {named}."))
+    show_plan(paths, kind)
 
 
 def _need_collection(database: Database, slug: str) -> None:

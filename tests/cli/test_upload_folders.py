@@ -288,3 +288,12 @@ def test_a_full_disk_ends_with_3_and_says_how_far_it_came(
     result = archive("upload", folder)
     assert (result.exit_code, "disk is full" in result.stderr) == (3, True)
     assert "0 taken, 0 here already, 0 refused, 6 not reached." in result.stdout
+
+
+def test_a_dry_run_names_what_is_no_folder(archive: Archive, folder: Path, var: Path) -> None:
+    for wrong, why in (("caard", "no such folder"), ("caard/x.png", "no such folder"), ("other.png", "for folders")):
+        result = archive("upload", folder, folder / wrong, "--dry-run")
+        said = "".join(result.stderr.split())
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert (why.replace(" ", "") in said, str(folder / wrong) in said) == (True, True)
+    assert not var.exists()
