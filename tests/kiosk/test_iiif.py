@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
+from structlog.testing import capture_logs
 
 from archive.catalogue import items, keeping
 from archive.catalogue.actors import COMMAND_LINE
@@ -20,6 +21,8 @@ from archive.catalogue.items import Item
 from archive.catalogue.states import Step
 from archive.db import Database
 from archive.settings import read_settings
+from media import StorageFailed
+from media.images import Busy, Images
 
 Answer = tuple[int, Image.Image | None]
 
@@ -226,3 +229,37 @@ def test_a_withdrawn_picture_is_gone_at_once_though_tiles_and_cache_still_hold_i
     assert list((own_folder / "iiif").rglob("*"))
     assert [answer.status_code for answer in before] == [200, 200, 200]
     assert [answer.status_code for answer in after] == [404, 404, 404]
+
+
+def test_a_tile_that_cannot_be_decoded_is_said_and_logged_and_not_asked_for_again(
+    own_folder: Path, open_kiosk: Callable[[Path], Flask]
+) -> None:
+    key, app = asset_of(own_folder, "D-1").key, open_kiosk(own_folder)
+    for tile in (own_folder / "public" / key / "tiles").rglob("*.jpg"):
+        tile.write_bytes(b"no picture")
+    with capture_logs() as logs:
+        answer = app.test_client().get(f"/iiif/image/{key}/full/97,/90/gray.png")
+    app.extensions["kiosk"].database.close()
+    assert (answer.status_code, "Retry-After" in answer.headers) == (404, False)
+    assert "cannot be read" in answer.get_json()["error"]["message"]
+    assert [entry["picture"] for entry in logs if entry["event"] == "iiif.not_made"] == [key]
+
+
+@pytest.mark.parametrize(
+    ("failed", "again", "said"),
+    [
+        (Busy(), "2", "Too many pictures"),
+        (StorageFailed("The disk is full.", full=True), None, "disk"),
+        (PermissionError("Not yours."), None, "disk"),
+    ],
+)
+def test_only_who_is_busy_asks_to_come_again(
+    vera: FlaskClient, key: str, monkeypatch: pytest.MonkeyPatch, failed: Exception, again: str | None, said: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise failed
+
+    monkeypatch.setattr(Images, "give", fail)
+    answer = vera.get(f"/iiif/image/{key}/full/max/0/default.jpg")
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (503, again)
+    assert said in answer.get_json()["error"]["message"]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import structlog
 from flask import Blueprint, Response, abort, redirect, request, send_file
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
 from archive.kiosk.iiif.presenters import Address, describe, described_as, links, read_address
 from archive.kiosk.resources import resources
 from media import Refused, StorageFailed
 from media.images import BadParameters, Busy, Images, NoSuchImage
 
+log = structlog.get_logger()
+
 iiif = Blueprint("iiif", __name__, url_prefix="/iiif/image")
 # Seconds after which it is worth asking again.
 _AGAIN = 2
 _BUSY = "Too many pictures are being made just now. Ask again in a moment."
+_DAMAGED = "This picture cannot be shown: the files it is made from cannot be read."
+_DISK = "This picture cannot be made just now: the archive's disk does not do its work."
 
 
 @iiif.get("/<path:rest>", merge_slashes=False)
@@ -28,8 +33,16 @@ def image(rest: str) -> ResponseReturnValue:
         abort(404, "This picture is not here.")
     except BadParameters as bad:
         abort(400, str(bad))
-    except (Busy, Refused, StorageFailed):
+    except Busy:
         raise ServiceUnavailable(_BUSY, retry_after=_AGAIN) from None
+    except (Refused, StorageFailed, OSError) as failed:
+        raise _not_made(asked, failed) from None
+
+
+def _not_made(asked: Address, failed: Exception) -> HTTPException:
+    """Say that asking again is of no use; what the archive's keepers have to do is in the log."""
+    log.error("iiif.not_made", picture=asked.key, page=asked.page, why=str(failed))
+    return NotFound(_DAMAGED) if isinstance(failed, Refused) else ServiceUnavailable(_DISK)
 
 
 def _answer(images: Images, asked: Address) -> ResponseReturnValue:
