@@ -30,21 +30,24 @@ def complete(generation: Generation, text: str, language: str, limit: int) -> tu
     typed = [(word, start) for word, start, end in scan(text) if end == len(text)]
     ranked = _of_each_word(_words(generation, analyse(typed[-1][0]).exact, limit * _FORMS))[:limit] if typed else []
     before = text[: typed[-1][1]] if typed else ""
-    shown = [Completion(title, "title") for title in titles]
-    shown[limit // 2 :] = [] if ranked else shown[limit // 2 :]
-    return tuple(dict.fromkeys([*shown, *(Completion(before + word, "word") for word in ranked)]))[:limit]
+    titles[limit // 2 :] = [] if ranked else titles[limit // 2 :]
+    return tuple(dict.fromkeys([*titles, *(Completion(before + word, "word") for word in ranked)]))[:limit]
 
 
-def _titles(generation: Generation, beginning: str, language: str, limit: int) -> list[str]:
-    """The first titles of each part, a document only once."""
+def _titles(generation: Generation, beginning: str, language: str, limit: int) -> list[Completion]:
+    """The first titles of all parts, each once, a document under one of them."""
     offers = chain.from_iterable(_live_offers(part, beginning) for part in generation.parts)
     first = heapq.nsmallest(limit, offers, key=lambda one: (one[1].language != language, one[1].folded, one[1].title))
-    return [offer.title for offer in {(part, offer.row): offer for part, offer in reversed(first)}.values()][::-1]
+    once = {part.segment.cards.keys[offer.row]: offer.title for part, offer in reversed(first)}
+    keys: dict[str, list[str]] = {}
+    for key, title in reversed(once.items()):
+        keys.setdefault(title, []).append(key)
+    return [Completion(title, "title", tuple(some)) for title, some in keys.items()]
 
 
-def _live_offers(part: Part, beginning: str) -> Iterator[tuple[int, Offer]]:
+def _live_offers(part: Part, beginning: str) -> Iterator[tuple[Part, Offer]]:
     live = (offer for offer in part.segment.cards.offers.beginning(beginning) if offer.row not in part.deleted)
-    return ((id(part), offer) for offer in islice(live, _MOST_TITLES))
+    return ((part, offer) for offer in islice(live, _MOST_TITLES))
 
 
 def _words(generation: Generation, beginning: str, limit: int) -> list[str]:

@@ -96,10 +96,14 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A way to go on typing; `kind` is `word` or `title`."""
+    """A way to go on typing; `kind` is `word` or `title`, `keys` are those of documents with this title.
+
+    A title may have been withdrawn since it was indexed; whoever shows it asks the catalogue for one of its documents.
+    """
 
     text: str
     kind: str
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 import index
 from archive.catalogue.authorities import Authority, AuthorityForm
+from archive.catalogue.items import Item
 
 MOST = 8
 # Of each sort so many at first, so that neither names nor words push the others out.
@@ -25,7 +26,7 @@ def complete(session: Session, reader: index.Reader, text: str, language: str) -
     """
     beginnings = (text, *index.in_other_script(text)) if text.strip() else ()
     names = _named(session, beginnings, language)
-    offered = [one for beginning in beginnings for one in _indexed(reader, beginning, language)]
+    offered = _seen(session, [one for beginning in beginnings for one in _indexed(reader, beginning, language)])
     titles = [one for one in offered if one.kind == "title"]
     words = [one for one in offered if one.kind != "title"]
     sorts = [_ordered(some, language) for some in (names, titles, words)]
@@ -41,20 +42,31 @@ def _indexed(reader: index.Reader, text: str, language: str) -> tuple[index.Comp
         return ()
 
 
+def _seen(session: Session, offered: list[index.Completion]) -> list[index.Completion]:
+    """Leave out titles of records that this session does not give: the index may not know yet that they are gone."""
+    keys = {int(key) for one in offered for key in one.keys}
+    seen = set(map(str, session.scalars(sa.select(Item.id).where(Item.id.in_(keys))))) if keys else set()
+    return [one for one in offered if not one.keys or not seen.isdisjoint(one.keys)]
+
+
 def _named(session: Session, beginnings: tuple[str, ...], language: str) -> list[index.Completion]:
-    """People, places and subjects of whose names one has a word that begins so."""
+    """People, places and subjects with a word in a name that begins so; first those with a name that begins so."""
     folded = [begun for beginning in beginnings if (begun := index.fold(beginning).strip())]
     if not folded:
         return []
     column = AuthorityForm.folded
-    begin = [column.startswith(one, autoescape=True) for one in folded]
-    within = [column.contains(f" {one}", autoescape=True) for one in folded]
-    forms = sa.select(AuthorityForm.authority_id).where(sa.or_(*begin, *within))
-    found = session.scalars(sa.select(Authority).where(Authority.id.in_(forms)).order_by(Authority.id).limit(MOST * 4))
-    shown = [(index.fold(label := one.label(language)), label, one.kind) for one in found]
-    # names that begin as typed stand before those with it inside
-    shown.sort(key=lambda one: (not one[0].startswith(tuple(folded)), one[0]))
-    return [index.Completion(label, kind) for _, label, kind in shown]
+    begins = sa.or_(*(column.startswith(one, autoescape=True) for one in folded))
+    within = sa.or_(*(column.contains(f" {one}", autoescape=True) for one in folded))
+    first = sa.func.min(sa.case((begins, "0"), else_="1").concat(column))
+    found = session.scalars(
+        sa.select(Authority)
+        .join(Authority.forms)
+        .where(sa.or_(begins, within))
+        .group_by(Authority.id)
+        .order_by(first, Authority.id)
+        .limit(MOST * 4)
+    )
+    return [index.Completion(one.label(language), one.kind) for one in found]
 
 
 def _ordered(some: list[index.Completion], language: str) -> list[index.Completion]:

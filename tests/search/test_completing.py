@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.catalogue import items, keeping
+from archive.catalogue import authorities, items, keeping
 from archive.catalogue.actors import Actor
+from archive.catalogue.authorities import read_authority
+from archive.catalogue.items import Item
 from archive.catalogue.published import published
 from archive.catalogue.states import Step
 from archive.db import Database
@@ -55,6 +57,51 @@ def test_nobody_is_offered_whom_nothing_published_names(type_in: Type, filled: D
     with filled.writing() as session:
         keeping.move(session, items.find(session, "D-1"), Step.WITHDRAW, carl)
     assert ("Ягунов", "person") not in type_in("ягу", "ru")
+
+
+def test_a_record_withdrawn_before_the_index_knows_it_whispers_neither_title_nor_names(
+    type_in: Type, filled: Database, carl: Actor
+) -> None:
+    names = {"Ягунов", "Yagunov", "Каменоломни", "The quarries"}
+    titles = {"Тетрадь связиста", "The signaller's notebook"}
+    typed = ("тетр", "the sig", "ягу", "kamen", "quar")
+
+    def offered() -> set[str]:
+        return {offer for text in typed for offer, kind in type_in(text, "ru") if kind != "word"}
+
+    assert offered() == names - {"Yagunov", "The quarries"} | titles
+    with filled.writing() as session:
+        keeping.move(session, items.find(session, "D-1"), Step.WITHDRAW, carl)
+
+    assert offered() == set()
+
+
+def test_a_title_that_two_records_have_stays_while_one_of_them_does(
+    filled: Database, add: Callable[..., Item], indexed: Callable[..., Reader], carl: Actor
+) -> None:
+    with filled.writing() as session:
+        add(session, id="D-3", title={"ru": "Письмо"})
+    reader = indexed()
+    with filled.writing() as session:
+        keeping.move(session, items.find(session, "D-2"), Step.WITHDRAW, carl)
+
+    with published(filled) as session:
+        assert [one.text for one in complete(session, reader, "пись", "ru") if one.kind == "title"] == ["Письмо"]
+
+
+def test_of_many_names_those_that_begin_as_typed_come_first(
+    filled: Database, add: Callable[..., Item], indexed: Callable[..., Reader], carl: Actor
+) -> None:
+    names = [{"ru": f"Иван Щукин {number}"} for number in range(40)] + [{"ru": "Яшин", "de": "Щукарь"}]
+    with filled.writing() as session:
+        for number, name in enumerate(names):
+            record = {"record": "person", "id": f"person-{number}", "name": name}
+            authorities.store(session, read_authority(record), carl)
+        add(session, id="D-3", title={"ru": "Список"}, people=[{"id": f"person-{n}"} for n in range(len(names))])
+
+    with published(filled) as session:
+        offered = complete(session, indexed(), "щук", "ru")
+    assert offered[0].text == "Яшин"
 
 
 def test_letters_that_sql_takes_for_signs_are_letters(type_in: Type) -> None:
