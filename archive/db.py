@@ -108,6 +108,7 @@ class Database:
         self.engine = _engine(self.url, read_only=read_only)
         self._immediate = self.engine.execution_options(begin="BEGIN IMMEDIATE")
         self._watch: sa.PoolProxiedConnection | None = None
+        self._watches = 0
         self._watching = threading.Lock()
 
     @property
@@ -154,17 +155,25 @@ class Database:
     def state(self) -> int | None:
         """Give a number that is another one after every commit of another connection; None where none can be had.
 
-        It means something only beside other numbers of this object: SQLite counts for each connection, so one is kept.
+        It means something only beside other numbers of this object: SQLite counts for each connection, so one is kept,
+        and the numbers of another one differ from all of its.
         """
         if self.file is None:
             return None
         with self._watching:
-            if self._watch is None:
-                self._watch = self.engine.raw_connection()
-            cursor = self._watch.cursor()
-            number: int = cursor.execute("PRAGMA data_version").fetchone()[0]
-            cursor.close()
-        return number
+            try:
+                if self._watch is None:
+                    self._watch = self.engine.raw_connection()
+                    self._watches += 1
+                cursor = self._watch.cursor()
+                version: int = cursor.execute("PRAGMA data_version").fetchone()[0]
+                cursor.close()
+            except sqlite_driver().Error:
+                if self._watch is not None:
+                    self._watch.invalidate()  # a new connection may do what this one cannot
+                    self._watch = None
+                return None
+            return self._watches << 32 | version  # of 32 bits; each connection counts from the beginning again
 
     def close(self) -> None:
         """Close all connections."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from archive.apps import errors, headers, health, languages, versions
+from archive.apps import addresses, errors, headers, health, languages, versions
 from archive.settings import Settings
 from index import Reader
 
@@ -47,4 +47,5 @@ def _plain_app(name: str) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Cyrillic reads better than \u0430
     app.json.sort_keys = False  # type: ignore[attr-defined]  # keys come in the order of the contract
     versions.attach(app)
+    addresses.attach(app)
     return app

@@ -92,3 +92,11 @@ def test_a_program_that_asks_a_page_for_json_gets_json(kiosk: FlaskClient) -> No
     answer = kiosk.get("/ru/items/nothing", headers={"Accept": "application/json"})
     assert answer.status_code == 404
     assert answer.get_json()["error"]["code"] == "not_found"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/ru/", "/ru/search", "/xx/search", "/api/v1/search", "/api/v1/suggest", "/static/fonts.css", "/none"]
+)
+def test_a_query_of_raw_bytes_that_are_no_text_is_refused(path: str, kiosk: FlaskClient, desk: FlaskClient) -> None:
+    for side in (kiosk, desk):
+        assert side.get(path, environ_overrides={"QUERY_STRING": "q=\xff"}).status_code == 400
