@@ -32,6 +32,8 @@ class Texts(Sequence[str]):
         """One string; the places of a slice one by one."""
         if isinstance(row, slice):
             return [self[one] for one in range(*row.indices(len(self)))]
+        if row < 0:
+            row = range(len(self))[row]
         return str(self._letters[self._ends[row] : self._ends[row + 1]], "utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """What comes nearest when nothing answers: records of about that time, words of the same stem or two slips away."""
 
 import heapq
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import islice
 
@@ -101,10 +102,14 @@ def _with_near(archive: Archive, wanted: Wanted, most: int) -> Wanted:
     return wanted.also(*ways)
 
 
-def _beginning(archive: Archive, letters: str, most: int) -> Iterator[tuple[str, int]]:
+def _beginning(archive: Archive, letters: str, most: int) -> Iterable[tuple[str, int]]:
+    """Words that begin so, each once, and in how many documents of all parts they stand."""
+    counts: Counter[str] = Counter()
     for lookup in archive.lookups:
         lexicon = lookup.part.segment.lexicon
-        yield from islice(lexicon.most_frequent(lexicon.beginning(letters)), most)
+        for word, count in islice(lexicon.most_frequent(lexicon.beginning(letters)), most):
+            counts[word] += count
+    return counts.items()
 
 
 def _nearness(word: str, bases: Collection[str], other: str) -> tuple[float, Reason] | None:

@@ -2,6 +2,7 @@ from array import array
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +29,15 @@ def test_what_was_written_is_read(
     columns = opened(path, {**text_columns("names", texts), "numbers": array("I", numbers)})
 
     assert list(columns.texts("names")) == columns.texts("names")[:] == texts
+    assert [columns.texts("names")[-place] for place in range(1, len(texts) + 1)] == texts[::-1]
     assert columns.numbers("numbers").tolist() == columns.held("numbers").tolist() == numbers
+
+
+@pytest.mark.parametrize("row", [-3, 2])
+def test_there_is_no_text_outside_of_a_column(tmp_path: Path, row: int) -> None:
+    names = opened(tmp_path / "file", text_columns("names", ["вода", "свет"])).texts("names")
+    with pytest.raises(IndexError):
+        names[row]
 
 
 def test_a_segment_of_nothing_has_columns_too(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """Nothing answers: what comes nearest by a general rule is shown, and marked as only near."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from index import Document, Passage, Query, Reader, Word, Writer, nearest
 from index.language.nearness import shared_letters, slips_between
+from index.matching import Lookup
+from index.scoring import Archive
 
 Item = Callable[..., Document]
 Indexed = Callable[..., Reader]
@@ -88,6 +91,20 @@ def test_the_nearest_words_are_those_of_live_records(item: Item, indexed: Indexe
         writer.apply([], ["1"], through=2)
 
     assert near(reader, "трактористками") == ([], False)
+
+
+def test_a_near_word_counts_once_in_however_many_parts_it_stands(folder: Path, item: Item) -> None:
+    with Writer(folder) as writer:
+        writer.rebuild([item("1", "трактор")], through=1)
+        for number in range(2, 4):
+            writer.apply([item(str(number), "трактор")], [], through=number)
+        writer.apply([item("4", "тракторный")], [], through=4)
+    reader = Reader(folder, check_every=0)
+    parts = reader._answer(lambda generation: generation.parts)
+    archive = Archive([Lookup(part) for part in parts], 4)
+
+    assert len(parts) > 1
+    assert [word for word, _ in nearest.near_words(archive, "трактористками")] == ["трактор", "тракторный"]
 
 
 def test_a_doubtful_word_is_not_near_for_certain_readings(item: Item, indexed: Indexed) -> None:
