@@ -9,12 +9,21 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 
 # Some 60 KB each.
 MOST = 128
 LONGEST_ADDRESS = 1_000
 # A picture may be put before visitors, or taken away, a moment after the commit that says so.
 SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page as it was made; `whole` is False for one that must not be shown again, such as an answer without index."""
+
+    text: str
+    whole: bool = True
 
 
 class KeptPages:
@@ -26,7 +35,7 @@ class KeptPages:
         self._state: Hashable = None
         self._pages: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
 
-    def page(self, address: str, state: Hashable, make: Callable[[], str]) -> bytes:
+    def page(self, address: str, state: Hashable, make: Callable[[], Made]) -> bytes:
         """Give the page at an address, made anew unless it was made a moment ago in the same state.
 
         Args:
@@ -36,7 +45,7 @@ class KeptPages:
             make: makes the page.
         """
         if state is None or len(address) > LONGEST_ADDRESS:
-            return make().encode()
+            return make().text.encode()
         with self._lock:
             if state != self._state:
                 self._state = state
@@ -45,9 +54,10 @@ class KeptPages:
         if page and self._clock() - made < SECONDS:
             return page
         started = self._clock()
-        page = make().encode()
+        fresh = make()
+        page = fresh.text.encode()
         with self._lock:
-            if state == self._state:
+            if fresh.whole and state == self._state:
                 self._pages[address] = (started, page)
                 self._pages.move_to_end(address)
                 while len(self._pages) > MOST:

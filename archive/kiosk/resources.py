@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from flask import current_app
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from archive.catalogue.unchanged import Memory, remember, unchanged
 from archive.catalogue.veils import must_be_veiled
 from archive.db import Database
 from archive.errors import NotFound
-from archive.kiosk.kept_pages import KeptPages
+from archive.kiosk.kept_pages import KeptPages, Made
 from archive.settings import Settings
 from index import Reader
 from media import Store
@@ -51,14 +52,23 @@ class Resources:
             self._memory = (state, memory)
         return memory
 
-    def page(self, address: str, make: Callable[[], str]) -> bytes:
+    def page(self, address: str, make: Callable[[], Made]) -> bytes:
         """Give the page at an address, kept from before while neither the catalogue nor the index has changed.
 
-        What is withdrawn is gone with the commit: the state is read before anything that stands on the page.
+        What is withdrawn is gone with the commit: the state is read before anything that stands on the page. It is read
+        again afterwards, since the index may fail in between.
         """
+        state = self._state()
+
+        def make_and_look() -> Made:
+            made = make()
+            return replace(made, whole=made.whole and self._state() == state)
+
+        return self._kept.page(address, state, make_and_look)
+
+    def _state(self) -> tuple[int, str] | None:
         catalogue, generation = self.database.state(), self.reader.generation
-        state = None if catalogue is None or generation is None else (catalogue, generation)
-        return self._kept.page(address, state, make)
+        return None if catalogue is None or generation is None else (catalogue, generation)
 
     def refuse_hidden(self, key: str) -> None:
         """Look whether a visitor may see what lies under this key: the catalogue once a state, not for each tile.

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from archive.catalogue import collections, items, museum
 from archive.kiosk import doors, reading_order
 from archive.kiosk.asking import number_of_page, read_asked
+from archive.kiosk.kept_pages import Made
 from archive.kiosk.languages import PAGE_LANGUAGES, default_language, speak
 from archive.kiosk.presenters.collection_page import collection_page
 from archive.kiosk.presenters.entrance import entrance, invitation
@@ -64,14 +65,15 @@ def search(language: str) -> ResponseReturnValue:
     return resources().page(request.full_path, lambda: _search(language)), {"Content-Type": "text/html; charset=utf-8"}
 
 
-def _search(language: str) -> str:
+def _search(language: str) -> Made:
     kit = resources()
     asked = read_asked(request.args, language, RESULTS)
     with kit.session() as session:
         found = find(session, kit.reader, asked)
         everything = find(session, kit.reader, Asked(language=language, size=1)) if found.unmatched else None
         page = search_page(found, everything, language, kit.shows, request.args.get("open", ""))
-        return render_template("kiosk/search.html", frame=frame(museum.get(session), language), page=page)
+        html = render_template("kiosk/search.html", frame=frame(museum.get(session), language), page=page)
+    return Made(html, whole=not found.reduced and not (everything and everything.reduced))
 
 
 @pages.get("/<language>/items/<path:identifier>")

@@ -99,3 +99,14 @@ def test_without_words_nothing_is_nearer_than_anything_else(kiosk: Flask) -> Non
         sorts = search_page(found, None, "en", lambda *_: False, "").sorts
     assert [option.label for option in sorts if option.chosen] == ["By number"]
     assert "Best first" not in {option.label for option in sorts}
+
+
+def test_a_span_of_one_day_is_chosen_in_its_drawer(kiosk: Flask) -> None:
+    with kiosk.test_request_context("/en/search"):
+        speak("en")
+        counted = {"decade": (Facet("1940", "1940", 5),)}
+        asked = Asked(language="en", earliest=19420516, latest=19420516)
+        found = Found(asked, (), 5, dict.fromkeys(FACETS, ()) | counted)
+        page = search_page(found, None, "en", lambda *_: False, "")
+    assert [drawer.chosen for drawer in page.drawers if drawer.name == "when"] == [1]
+    assert len(page.chips) == 1

@@ -87,10 +87,14 @@ def _chips(found: Found, address: Address) -> Iterator[Option]:
         for value in values:
             label = value_name(name, value, found.chosen.get(name, {}).get(value, value))
             yield Option(label, address(**{name: toggled(asked.filters, name, value)}))
-    if asked.earliest is not None or asked.latest is not None:
+    if _has_span(asked):
         yield Option(_span(asked), address(**{"from": "", "to": ""}))
     if asked.certain:
         yield Option(gettext("Certain readings only"), address(certain=""))
+
+
+def _has_span(asked: Asked) -> bool:
+    return asked.earliest is not None or asked.latest is not None
 
 
 def _span(asked: Asked) -> str:
@@ -122,7 +126,7 @@ def _when(found: Found, address: Address, opened: str) -> Drawer:
     return Drawer(
         name="when",
         label=facet_name("when"),
-        chosen=sum(len(asked.filters.get(name, ())) for name in _TIMES) + (asked.earliest != asked.latest),
+        chosen=sum(len(asked.filters.get(name, ())) for name in _TIMES) + _has_span(asked),
         opened=opened == "when",
         shown=_in_time(found, "decade", address, {int(facet.value) // 10 for facet in found.facets["decade"]}),
         years=_in_time(found, "year", address, near),
