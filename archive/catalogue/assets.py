@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
@@ -96,15 +97,22 @@ def addresses(key: str, sharp_key: str, *, warned: bool) -> dict[str, bool]:
 
 
 def keep_original(session: Session, original: Original) -> Original:
-    """Write down a stored file, once, that its renditions are to be made, and which older ones it looks like."""
+    """Write down a stored file, once, and that its renditions are to be made."""
     known = session.get(Original, original.sha256)
     if known is None:
         session.add(original)
         session.flush()
-        likenesses.ask(session, original.sha256)
         session.add(Condition(sha256=original.sha256))
     queue.add(session, queue.Task.RENDER, original.sha256)
     return known or original
+
+
+def ask_about(session: Session, originals: Iterable[Original]) -> None:
+    """Ask which older ones the new ones look like, once they are in their items; known ones were asked about."""
+    session.flush()
+    for original in originals:
+        if original in session:
+            likenesses.ask(session, original.sha256)
 
 
 def uses(session: Session, sha256: str) -> list[Asset]:

@@ -116,6 +116,7 @@ def seen_whole(session: Session, found: Iterable[str], by: str) -> None:
             audit.note(session, by, "original.healed", f"picture {condition.sha256}", damage=condition.damage)
             condition.damage, condition.damaged_at = "", None
             queue.add(session, queue.Task.RENDER, condition.sha256)  # meanwhile it was not
+            queue.add(session, queue.Task.LOOK, condition.sha256)  # a duty to look was dropped while it was damaged
         session.flush()
         session.execute(sa.update(Condition).where(Condition.sha256.in_(some)).values(verified_at=now()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -73,10 +73,25 @@ class Question:
         return self.new.item_id == self.old.item_id
 
 
-def ask(session: Session, sha256: str) -> None:
-    """Write a question for each original that a new one looks like."""
-    for alike in looks.alike(session, sha256)[:MOST_ASKED]:
-        session.add(Likeness(sha256=sha256, like_sha256=alike.sha256, difference=alike.difference))
+def ask(session: Session, sha256: str, *, late: bool = False) -> None:
+    """Write a question for each original that one looks like and that an item shows which is not put away.
+
+    Args:
+        session: a writing session.
+        sha256: of the original, which is in its item already.
+        late: it came in before its look was noted: younger ones, which could not ask about it, are asked about too.
+    """
+    alike = looks.alike(session, sha256)
+    if not alike:
+        return
+    stored = _stored(session, [sha256, *(each.sha256 for each in alike)])
+    asked = _asked(session, sha256)
+    shown = [each for each in alike if each.sha256 in stored.shown and (late or stored.is_older(each.sha256, sha256))]
+    for each in shown[:MOST_ASKED]:
+        # "The same" puts the newer one away, so it is the later stored, whichever was looked at last.
+        older, newer = (each.sha256, sha256) if stored.is_older(each.sha256, sha256) else (sha256, each.sha256)
+        if frozenset((older, newer)) not in asked:
+            session.add(Likeness(sha256=newer, like_sha256=older, difference=each.difference))
 
 
 def look_again(session: Session, sha256: str, seen: Sequence[media.Look]) -> None:
@@ -87,7 +102,7 @@ def look_again(session: Session, sha256: str, seen: Sequence[media.Look]) -> Non
         row.sha256 = sha256
         session.add(row)
     session.flush()
-    ask(session, sha256)
+    ask(session, sha256, late=True)
 
 
 def open_questions(
@@ -149,6 +164,34 @@ def _read(session: Session, query: sa.Select[Any]) -> list[Question]:
         half = len(values) // 2
         found.setdefault(number, Question(number, difference, Side(*values[:half]), Side(*values[half:])))
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """When originals were stored, and which of them are shown by an item that is not put away."""
+
+    at: Mapping[str, dt.datetime]
+    shown: frozenset[str]
+
+    def is_older(self, one: str, other: str) -> bool:
+        return (self.at[one], one) < (self.at[other], other)
+
+
+def _stored(session: Session, some: Sequence[str]) -> _Stored:
+    original, asset = _table("original", "sha256", "stored_at"), _table("asset", "sha256", "item_id")
+    item = _table("item", "id", "state")
+    moments = sa.select(original.c.sha256, sa.type_coerce(original.c.stored_at, Moment))
+    at = session.execute(moments.where(original.c.sha256.in_(some))).all()
+    uses = sa.select(asset.c.sha256).join(item, item.c.id == asset.c.item_id)
+    shown = session.scalars(uses.where(asset.c.sha256.in_(some), item.c.state != "withdrawn"))
+    return _Stored(dict(at), frozenset(shown))
+
+
+def _asked(session: Session, sha256: str) -> set[frozenset[str]]:
+    """Give the pairs that were asked about, answered or not."""
+    pairs = sa.select(Likeness.sha256, Likeness.like_sha256)
+    found = session.execute(pairs.where((Likeness.sha256 == sha256) | (Likeness.like_sha256 == sha256)))
+    return {frozenset(pair) for pair in found}
 
 
 def _sides(name: str) -> sa.Subquery:

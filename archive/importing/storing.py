@@ -79,6 +79,7 @@ def store_item(session: Session, prepared: Prepared, options: Options) -> Outcom
         assets.keep_original(session, original)
     state = record.state or (State.PUBLISHED if options.publish else State.DRAFT)
     keeping.create(session, replace(record.with_defaults(), state=state), options.by)
+    assets.ask_about(session, prepared.originals)
     return Outcome.STORED
 
 

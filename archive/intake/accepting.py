@@ -182,6 +182,7 @@ def write_down(database: Database, stored: Sequence[Stored], by: Actor, place: P
                 _refuse_duplicate(session, original.sha256)
             kept = [(assets.keep_original(session, original), link) for original, link in stored]
             item = _added(session, place, kept, by) if place.item else _draft(session, place, kept, by)
+            assets.ask_about(session, [original for original, _ in stored])
             keys = {asset.sha256: asset.key for asset in item.assets}
             created = not place.item
             return tuple(

@@ -11,7 +11,7 @@ from PIL import Image
 
 import media
 from archive import intake
-from archive.catalogue import likenesses, looks
+from archive.catalogue import fixity, likenesses, looks
 from archive.catalogue.actors import Actor
 from archive.catalogue.assets import Original
 from archive.catalogue.likenesses import Likeness
@@ -71,3 +71,17 @@ def test_one_that_cannot_be_decoded_any_more_keeps_nobody_waiting(
     assert museum.waiting() == []
     with museum.database.reading() as session:
         assert set(session.scalars(sa.select(Original.problem))) == {""}
+
+
+def test_one_that_was_damaged_is_looked_at_when_it_is_healed(old: list[str], museum: Museum, worker: Worker) -> None:
+    with museum.database.writing() as session:
+        fixity.seen_damaged(session, old[1], media.Fixity.CHANGED, "worker")
+    worker.finish()
+    assert museum.waiting() == []
+    with museum.database.writing() as session:
+        assert set(session.scalars(sa.select(LookRow.sha256))) == {old[0]}
+        fixity.heal(session, old[1], "Carl")
+    worker.finish()
+    with museum.database.reading() as session:
+        assert set(session.scalars(sa.select(LookRow.sha256))) == set(old[:2])
+        assert session.execute(sa.select(Likeness.sha256, Likeness.like_sha256)).all() == [(old[1], old[0])]
