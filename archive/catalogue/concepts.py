@@ -120,6 +120,14 @@ def everything(session: Session) -> list[Concept]:
     return list(session.scalars(sa.select(Concept).order_by(Concept.slug)))
 
 
+def latest(session: Session, most: int) -> tuple[list[Concept], int]:
+    """Give what the museum added or took out last, at most so many, and how many there are."""
+    said = Concept.standing != Standing.DECLINED.value
+    count = session.scalar(sa.select(sa.func.count(Concept.id)).where(said)) or 0
+    query = sa.select(Concept).where(said).order_by(Concept.changed_at.desc(), Concept.id.desc())
+    return list(session.scalars(query.limit(most))), count
+
+
 def look_up(session: Session, slug: str) -> Concept | None:
     """Give what the museum says of one concept, if anything."""
     return session.scalar(sa.select(Concept).where(Concept.slug == slug))

@@ -10,9 +10,11 @@ import pytest
 
 import index
 from archive.catalogue import concepts
-from archive.catalogue.concepts import Standing
+from archive.catalogue.actors import Actor
+from archive.catalogue.concepts import ConceptRecord, Standing
 from archive.db import Database
 from archive.search.offers import offers
+from archive.staff.vocabulary.reading import MOST_SHOWN
 
 if TYPE_CHECKING:
     from tests.staff.conftest import Browser
@@ -108,6 +110,23 @@ def test_a_concept_that_comes_along_is_found_and_taken_out(carls: Browser, said:
     carls.post("/vocabulary/standing", {"id": first.id, "version": "0", "then": "remove"})
     assert said() == {first.id: (Standing.REMOVED, 1)}
     assert "No concept has this word." in carls.read("/vocabulary?q=zzzz")
+
+
+def test_of_many_own_concepts_the_latest_are_shown_and_the_others_found(
+    carls: Browser, database: Database, carl: Actor
+) -> None:
+    with database.writing() as session:
+        for number in range(MOST_SHOWN + 1):
+            terms = {"ru": (f"коптилка {number}",), "en": (f"lamp {number:02}",)}
+            standing = Standing.ADDED if number else Standing.REMOVED
+            concepts.store(session, ConceptRecord(f"lamp-{number}", "house", terms, standing), carl)
+    page = carls.read("/vocabulary")
+    assert page.count('value="remove"') + page.count('value="restore"') == MOST_SHOWN
+    assert f"The last {MOST_SHOWN} of {MOST_SHOWN + 1} are shown" in page
+    assert "lamp 00" not in page
+    found = carls.read("/vocabulary?q=lamp 00")
+    assert found.count("lamp 00<") == 1
+    assert found.count('value="restore"') == 1
 
 
 def test_the_second_of_two_savers_sees_both_texts_and_overwrites_nothing(carls: Browser, said: Callable) -> None:

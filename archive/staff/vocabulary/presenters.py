@@ -6,22 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
-from sqlalchemy.orm import Session
 
-import index
 from archive.catalogue import concepts
 from archive.catalogue.actors import Actor
-from archive.catalogue.concepts import ConceptRecord, Standing, record_of
+from archive.catalogue.concepts import Standing
 from archive.errors import ArchiveError, Problem
 from archive.importing.vocabulary import Change, Taken
-from archive.search.offers import Offer, offers
-from archive.search.vocabulary import in_force
+from archive.search.offers import Offer
 from archive.staff.form_fields import FormField, sentence
 from archive.staff.vocabulary.forms import LANGUAGES, PREFIX, Typed
+from archive.staff.vocabulary.reading import Said, Words
 from archive.staff.words import LANGUAGE_NAMES, word
-
-# So many offers and found concepts are shown at one time.
-MOST_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +40,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class VocabularyPage:
-    """The whole page; `found` are concepts that come along or are the museum's own, as searched for."""
+    """The whole page; `found` are concepts that come along or are the museum's own, as searched for.
+
+    `rest` says how many of its own are not shown, if any.
+    """
 
     offered: tuple[Offered, ...]
     own: tuple[Row, ...]
+    rest: str
     asked: str
     found: tuple[Row, ...]
     count: str
@@ -66,20 +65,16 @@ class ConceptPage:
     problems: tuple[str, ...] = ()
 
 
-def vocabulary_page(session: Session, asked: str, by: Actor, problems: tuple[str, ...] = ()) -> VocabularyPage:
+def vocabulary_page(words: Words, asked: str, by: Actor, problems: tuple[str, ...] = ()) -> VocabularyPage:
     """Make the page."""
-    said = concepts.everything(session)
-    own = [_row(row.record(), row.version) for row in said if row.standing != Standing.DECLINED]
-    versions = {row.slug: row.version for row in said}
-    known = in_force(session)
-    wanted = index.fold(asked)
-    found = (_row(record_of(one), versions.get(one.id, 0)) for one in known.values() if wanted and _has(one, wanted))
+    rest = gettext("The last %(shown)s of %(count)s are shown; the search above finds the others.")
     return VocabularyPage(
-        offered=tuple(_offered(offer) for offer in offers(session)[:MOST_SHOWN]),
-        own=tuple(own),
+        offered=tuple(_offered(offer) for offer in words.offered),
+        own=tuple(_row(one) for one in words.own),
+        rest=rest % {"shown": len(words.own), "count": words.own_count} if words.own_count > len(words.own) else "",
         asked=asked,
-        found=tuple(found)[:MOST_SHOWN],
-        count=ngettext("%(num)s concept is in force.", "%(num)s concepts are in force.", len(known)),
+        found=tuple(_row(one) for one in words.found),
+        count=ngettext("%(num)s concept is in force.", "%(num)s concepts are in force.", words.in_force),
         may_change=by.role.reaches(concepts.LEAST),
         problems=problems,
     )
@@ -127,10 +122,6 @@ def _offered(offer: Offer) -> Offered:
     return Offered(tuple(zip(pair.languages, offer.words(), strict=True)), times, pair.examples)
 
 
-def _row(record: ConceptRecord, version: int) -> Row:
-    words = tuple((code, ", ".join(terms)) for code, terms in record.terms.items())
-    return Row(record.id, version, words, record.standing is Standing.REMOVED)
-
-
-def _has(concept: index.Concept, wanted: str) -> bool:
-    return any(wanted in index.fold(term.text) for _, term in concept.named())
+def _row(said: Said) -> Row:
+    words = tuple((code, ", ".join(terms)) for code, terms in said.record.terms.items())
+    return Row(said.record.id, said.version, words, said.record.standing is Standing.REMOVED)

@@ -16,6 +16,7 @@ from archive.staff.people import person
 from archive.staff.resources import desk
 from archive.staff.vocabulary.forms import read_typed
 from archive.staff.vocabulary.presenters import bad_lines, concept_page, told, vocabulary_page
+from archive.staff.vocabulary.reading import read_words
 from archive.staff.vocabulary.saving import decide as decide_on
 from archive.staff.vocabulary.saving import find_typed, save, stand, take_table
 
@@ -103,5 +104,6 @@ def export() -> ResponseReturnValue:
 def _page(problems: tuple[str, ...] = (), status: int = 200) -> ResponseReturnValue:
     asked = request.args.get("q", "").replace("\0", " ").strip()[:200]
     with desk().database.reading() as session:
-        page = vocabulary_page(session, asked, person().actor, problems)
+        words = read_words(session, asked)
+    page = vocabulary_page(words, asked, person().actor, problems)
     return render_template("staff/vocabulary/vocabulary.html", page=page), status
