@@ -146,6 +146,15 @@ def stored(layout: Layout) -> Iterator[Path]:
             yield path
 
 
+def any_stored(layout: Layout) -> bool:
+    """Say whether the folder of originals can be listed and has anything in it."""
+    try:
+        with os.scandir(layout.originals) as entries:
+            return any(True for _ in entries)
+    except OSError:
+        return False
+
+
 def orphans(layout: Layout, known: Collection[str], older_than: timedelta) -> tuple[str, ...]:
     """Return the originals nobody knows of, settled longer than the given time. See `media.Store.orphans`."""
     before = time.time() - older_than.total_seconds()

@@ -91,8 +91,11 @@ class Store:
         return fixity.put_aside(self._layout, sha256, size)
 
     def reachable(self) -> bool:
-        """Say whether the folder of originals is there; without it nothing is learned of any original."""
-        return self._layout.originals.is_dir()
+        """Say whether the folder of originals is there and holds any; without it nothing is learned of any original.
+
+        Where a disk is not connected its mount point is often left, an empty folder.
+        """
+        return originals.any_stored(self._layout)
 
     def orphans(self, known: Collection[str], older_than: timedelta = _SETTLED) -> tuple[str, ...]:
         """Return the originals that are not in `known` and were last uploaded longer ago than `older_than`.

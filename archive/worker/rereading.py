@@ -22,6 +22,9 @@ MEGABYTE = 1_000_000
 # How often what was seen whole is written down: each time costs a flush of the disk.
 KEEP_EVERY = 2.0
 
+# What is found of every original where their disk is not connected.
+_OUT_OF_REACH = frozenset({Fixity.MISSING, Fixity.UNREADABLE})
+
 
 class Stopped(Exception):
     """The reading was told to end; what was seen before is kept."""
@@ -75,8 +78,8 @@ class Rereading:
             Unready: the folder of originals is not there, so nothing can be learned; or the disk failed.
             Stopped: the pace says so. What was seen whole until then is written down.
         """
-        if due and not self.store.reachable():
-            raise Unready("The folder of the originals is not there. Is its disk connected? Look, then check again.")
+        if due:
+            self._need_the_originals()
         whole: list[str] = []
         kept_at = time.monotonic()
         try:
@@ -86,6 +89,8 @@ class Rereading:
                     whole.append(one.sha256)
                     yield one, found
                 else:
+                    if found in _OUT_OF_REACH:
+                        self._need_the_originals()
                     found = self._counts_as(one, found)
                     yield one, found
                     self._write_down(one, found)
@@ -94,6 +99,11 @@ class Rereading:
                     kept_at = time.monotonic()
         finally:
             self._keep(whole)
+
+    def _need_the_originals(self) -> None:
+        """Look whether their disk is connected: when it is pulled out half-way, nothing is learned of the rest."""
+        if not self.store.reachable():
+            raise Unready("The folder of the originals is not there. Is its disk connected? Look, then check again.")
 
     def _counts_as(self, one: Stored, found: Fixity) -> Fixity:
         with self.database.reading() as session:
@@ -106,9 +116,13 @@ class Rereading:
         if news:
             log.error("original.damaged", sha256=one.sha256, damage=found.value)
         try:
-            self.store.put_aside(one.sha256, one.size)
+            aside = self.store.put_aside(one.sha256, one.size)
         except media.StorageFailed as failed:
             raise Unready("A damaged original could not be put aside: %(why)s", why=str(failed)) from failed
+        # Since it was read somebody may have uploaded a good copy, whose healing came before our mark.
+        if not aside and self.store.verify(one.sha256, one.size) is Fixity.WHOLE:
+            with self.database.writing() as session:
+                fixity.seen_whole(session, [one.sha256], self.by)
 
     def _keep(self, whole: list[str]) -> None:
         if not whole and self.run is None:

@@ -14,6 +14,7 @@ import media
 from archive.catalogue import fixity
 from archive.catalogue.assets import Condition
 from archive.catalogue.queue import Task
+from archive.errors import Unready
 from archive.worker import Worker
 from archive.worker.rereading import Pace, Rereading, Stopped
 
@@ -82,6 +83,39 @@ def test_what_was_seen_before_the_stop_is_kept(museum: Museum) -> None:
     with pytest.raises(Stopped):
         next(reading)
     assert len(due(museum)) == 2
+
+
+@pytest.mark.parametrize("left", ["nothing", "an empty mount point"])
+def test_a_disk_that_is_pulled_out_half_way_makes_no_original_missing(museum: Museum, left: str) -> None:
+    museum.write("D-1", "вода")
+    for colour in ("maroon", "olive", "navy"):
+        museum.scan("D-1", colour)
+    age(museum)
+    reading = Rereading(museum.database, museum.store, Pace(None), "worker").read(due(museum))
+    assert next(reading)[1] is media.Fixity.WHOLE
+    originals = museum.settings.data / "originals"
+    originals.rename(originals.with_name("elsewhere"))
+    if left != "nothing":
+        originals.mkdir()
+    with pytest.raises(Unready, match="Is its disk connected"):
+        next(reading)
+    assert damages(museum) == {}
+    assert len(due(museum)) == 2
+    with pytest.raises(Unready, match="Is its disk connected"):
+        list(Rereading(museum.database, museum.store, Pace(None), "worker").read(due(museum)))
+
+
+def test_a_good_copy_that_comes_between_the_look_and_the_mark_is_not_called_damaged(museum: Museum) -> None:
+    museum.write("D-1", "вода")
+    sha256 = museum.scan("D-1").sha256
+    spoil(museum, sha256)
+    age(museum)
+    reading = Rereading(museum.database, museum.store, Pace(None), "worker").read(due(museum))
+    assert next(reading)[1] is media.Fixity.CHANGED
+    museum.interrupt("maroon")
+    assert list(reading) == []
+    assert museum.store.verify(sha256) is media.Fixity.WHOLE
+    assert damages(museum) == {}
 
 
 def test_the_worker_reads_the_slice_beside_its_other_work_and_puts_damage_aside(
