@@ -11,7 +11,8 @@ from PIL import ExifTags, Image, ImageCms
 
 from media import RENDITIONS, Picture, Rendition, Store
 from media.decoder.colour import PAPER
-from media.recipes import fit
+from media.iiif import pages
+from media.recipes import RECIPE_VERSION, fit
 
 Take = Callable[[bytes], Picture]
 Encode = Callable[..., bytes]
@@ -231,6 +232,15 @@ def test_a_killed_rendering_is_made_whole_by_the_next(store: Store, take: Take, 
     assert len(list(folder.iterdir())) == len(RENDITIONS) + 2  # the stamp, and the veiled copy
     (folder / "thumb.jpg").unlink()
     assert not store.rendered(sha256)
+
+
+def test_the_stamp_of_a_veiled_copy_tells_its_recipe(store: Store, take: Take, scan: bytes, data: Path) -> None:
+    sha256 = take(scan).sha256
+    store.render(sha256)
+    veiled = data / "renditions" / sha256[:2] / sha256[2:4] / sha256 / "veiled" / "tiles"
+    known = pages.read(veiled)
+    assert known
+    assert RECIPE_VERSION in known.stamp
 
 
 def test_staff_may_look_at_a_rendition_by_its_name_and_at_nothing_else(
