@@ -67,9 +67,9 @@ def done(session: Session, ids: Iterable[int]) -> None:
     session.execute(sa.delete(Pending).where(Pending.id.in_(list(ids))))
 
 
-def postpone(session: Session, ids: Iterable[int], problem: str) -> None:
-    """Try again later: after 2, 4, 8 … seconds, at most an hour."""
+def postpone(session: Session, ids: Iterable[int], problem: str, *, at_least: dt.timedelta = dt.timedelta()) -> None:
+    """Try again later: after 2, 4, 8 … seconds, at most an hour; or after `at_least`, where that is longer."""
     for row in session.scalars(sa.select(Pending).where(Pending.id.in_(list(ids)))):
         row.attempts += 1
         row.problem = problem[:500]
-        row.due = now() + dt.timedelta(seconds=min(2**row.attempts, 3600))
+        row.due = now() + max(at_least, dt.timedelta(seconds=min(2 ** min(row.attempts, 12), 3600)))

@@ -95,11 +95,15 @@ def _renditions(session: Session, store: media.Store, waiting: set[tuple[str, st
 
 def _tiles(session: Session, store: media.Store, waiting: set[tuple[str, str]]) -> Iterator[Finding]:
     users = _users(session)
+    failed = sa.select(Pending.subject, Pending.problem).where(Pending.task == Task.TILE, Pending.problem != "")
+    problems = {row.subject: row.problem for row in session.execute(failed)}
     for sha256 in session.scalars(sa.select(Original.sha256).where(Original.problem == "")):
         missing = store.tiles_missing(sha256)
         if missing and store.rendered(sha256):
             sentence = f"Tiles of picture {sha256} ({users.get(sha256, 'of no item')}) are missing. "
-            if (Task.TILE, sha256) in waiting:
+            if sha256 in problems:
+                yield Finding(Part.TILES, f"{sentence}It is shown, but cannot be gone into: {problems[sha256]}")
+            elif (Task.TILE, sha256) in waiting:
                 yield Finding(Part.TILES, sentence + "They wait for the worker.", Weight.WAITING)
             elif store.tiled(sha256):
                 yield Finding(Part.TILES, sentence + "Run `archive rerender --all`.")

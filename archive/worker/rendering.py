@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -21,6 +22,8 @@ log = structlog.get_logger()
 AT_ONCE = 2
 # A decoder that gives up may have lacked memory or time only; after so many tries it is the picture.
 TRIES = 3
+# Tiles that the picture itself forbids are tried again each day only: a machine with more memory may cut them.
+UNTILED_FOR = dt.timedelta(days=1)
 # What can be rendered: of a damaged original the renditions are kept that were made while it was whole.
 SOUND = (
     Original.problem == "",
@@ -87,9 +90,10 @@ class Rendering:
         """Write a duty for every original without renditions or tiles."""
         with self._database.reading() as session:
             known = list(session.scalars(sa.select(Original.sha256).where(*SOUND)))
-            queued = set(session.scalars(sa.select(Pending.subject).where(Pending.task.in_(MADE))))
-        missing = {sha256: self._lacking(sha256) for sha256 in known if sha256 not in queued}
-        wanted = {sha256: task for sha256, task in missing.items() if task}
+            duties = sa.select(Pending.task, Pending.subject).where(Pending.task.in_(MADE))
+            queued = {(task, sha256) for task, sha256 in session.execute(duties)}
+        missing = {sha256: self._lacking(sha256) for sha256 in known if (Task.RENDER, sha256) not in queued}
+        wanted = {sha256: task for sha256, task in missing.items() if task and (task, sha256) not in queued}
         if wanted:
             log.warning("renditions.mended", count=len(wanted))
             with self._database.writing() as session:
@@ -129,6 +133,11 @@ class Rendering:
                 log.warning("picture.not_rendered", sha256=sha256, why=str(error))
                 queue.postpone(session, ids, str(error))
                 return
+            if error and task == Task.TILE:
+                # The picture itself is shown: that it cannot be gone into stands with the duty, and `check` tells it.
+                log.warning("picture.not_tiled", sha256=sha256, why=str(error))
+                queue.postpone(session, ids, str(error), at_least=UNTILED_FOR)
+                return
             queue.done(session, ids)
             original = session.get(Original, sha256)
             if task == Task.LOOK:
@@ -136,7 +145,7 @@ class Rendering:
                 if original is not None and not error:
                     likenesses.look_again(session, sha256, future.result())
                 return
-            if original is not None:
+            if original is not None and task == Task.RENDER:
                 original.problem = str(error or "")
             if task == Task.RENDER and not error and not self._store.tiled(sha256):
                 queue.add(session, Task.TILE, sha256)

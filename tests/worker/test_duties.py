@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import time
@@ -15,6 +16,8 @@ from archive.catalogue.assets import Original
 from archive.catalogue.items import Item
 from archive.catalogue.queue import Task, add
 from archive.catalogue.states import Step
+from archive.cli.inspecting import derived
+from archive.db import now
 from archive.errors import Unready
 from archive.settings import Settings
 from archive.worker import Worker, indexing
@@ -109,6 +112,38 @@ def test_a_decoder_that_gives_up_again_and_again_has_met_a_bad_picture(
     assert museum.waiting(Task.RENDER) == []
     with museum.database.reading() as session:
         assert "gave up" in session.get_one(Original, asset.sha256).problem
+
+
+def test_a_picture_whose_tiles_cannot_be_cut_is_shown_and_its_copies_are_made_anew(
+    museum: Museum, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    museum.write("D-1", "вода", Step.PUBLISH)
+    asset = museum.scan("D-1")
+
+    def refuse(_store: media.Store, _sha256: str, _pages: int = 1) -> None:
+        raise media.Refused(media.Reason.DAMAGED, file="scan.png")
+
+    monkeypatch.setattr(media.Store, "tile", refuse)
+    worker.finish()
+    assert museum.shown(asset)
+    with museum.database.reading() as session:
+        assert session.get_one(Original, asset.sha256).problem == ""
+    (duty,) = museum.waiting()
+    assert (duty.task, duty.attempts) == (Task.TILE, 1)
+    assert duty.due > now() + dt.timedelta(hours=20)
+    reader = index.Reader(museum.settings.index_folder, check_every=0)
+    (told,) = derived(museum.database, museum.store, reader)
+    assert "cannot be gone into" in told.sentence
+    assert duty.problem in told.sentence
+    shutil.rmtree(museum.settings.data / "renditions")
+    worker.compare()
+    worker.finish()
+    assert museum.store.rendered(asset.sha256)
+    monkeypatch.undo()
+    museum.hurry()
+    worker.finish()
+    assert museum.store.tiled(asset.sha256)
+    assert museum.waiting() == []
 
 
 def test_an_item_of_which_no_document_can_be_made_keeps_no_other_from_being_found(
