@@ -8,7 +8,7 @@ from flask import Flask, abort, request
 def attach(app: Flask) -> None:
     """Refuse a query that is no UTF-8: the request gives it out as text only, and raises where it is none.
 
-    Browsers percent-encode such bytes, and those are read; programs may send them raw.
+    Browsers percent-encode such bytes, and those are read; gunicorn refuses raw ones itself, others hand them on.
     """
 
     @app.url_value_preprocessor  # comes before every other function of a request
