@@ -27,7 +27,7 @@ _ENVIRONMENT: Final = ("PATH", "LD_LIBRARY_PATH")
 
 _LONGEST_REPLY: Final = 262_144
 _PATIENCE: Final = 2
-"""Seconds the server is given to end by itself."""
+"""Seconds the server is given to take a request, to tell that a job was killed, and to end by itself."""
 
 
 class Decoder:
@@ -84,20 +84,36 @@ class Decoder:
         raise Refused(Reason.DECODER_FAILED, cause="no answer")
 
     def _asked(self, request: bytes, source: BinaryIO) -> tuple[bytes, int]:
-        here, there = socket.socketpair()
+        try:
+            server = _ROOM.server()
+            here, there = socket.socketpair()
+        except OSError as error:  # no descriptors or no memory are left now
+            raise Refused(Reason.DECODER_FAILED, cause=error.strerror or str(error)) from error
         with here:
             with there:
-                server = _ROOM.server()
                 try:
                     server.send(request, source, there)
                 except OSError:
                     _ROOM.empty(server)
                     raise _Gone from None
-            reply, end, exit_code = _read(here, self._limits.wall_seconds).rpartition(b"\0")
+            reply, end, exit_code = self._told(here, server).rpartition(b"\0")
         if not end:
             _ROOM.empty(server)
             raise _Gone
-        return reply, int(exit_code)
+        try:
+            return reply, int(exit_code)
+        except ValueError:
+            raise Refused(Reason.DECODER_FAILED, cause="no answer") from None
+
+    def _told(self, answer: socket.socket, server: "_Server") -> bytes:
+        """Return all that comes in time. A server that does not even kill a job that is late is replaced."""
+        seconds = self._limits.wall_seconds
+        try:
+            return _read(answer, seconds)
+        except TimeoutError:
+            if not _is_killed(answer):
+                _ROOM.empty(server)
+            raise Refused(Reason.DECODER_FAILED, cause=f"more than {seconds} s") from None
 
 
 class _Gone(Exception):
@@ -117,6 +133,7 @@ class _Server:
                 stderr=subprocess.DEVNULL,
                 env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
             )
+        here.settimeout(_PATIENCE)
         self.pid, self.owner = process.pid, os.getpid()
         self._control = here
         self.end = weakref.finalize(self, _end, here, process)
@@ -162,7 +179,7 @@ def _end(control: socket.socket, process: subprocess.Popen[bytes]) -> None:
 
 
 def _read(answer: socket.socket, seconds: int) -> bytes:
-    """Return all that comes. Whoever closes the socket early has the process killed: see `media.decoder.server`."""
+    """Return all that comes; TimeoutError where that takes longer."""
     reply, deadline = bytearray(), time.monotonic() + seconds
     try:
         while len(reply) <= _LONGEST_REPLY:
@@ -171,16 +188,25 @@ def _read(answer: socket.socket, seconds: int) -> bytes:
             if not piece:
                 return bytes(reply)
             reply += piece
-    except TimeoutError:
-        raise Refused(Reason.DECODER_FAILED, cause=f"more than {seconds} s") from None
     except ConnectionError:
         return bytes(reply)
     raise Refused(Reason.DECODER_FAILED, cause="no answer")
 
 
+def _is_killed(answer: socket.socket) -> bool:
+    """Have the job killed, by closing our side of its socket; say whether the server has told its end."""
+    try:
+        answer.shutdown(socket.SHUT_WR)
+        return b"\0" in _read(answer, _PATIENCE)
+    except OSError:
+        return False
+
+
 def _cause(exit_code: int, limits: Limits) -> str:
     if exit_code == -signal.SIGXCPU:
         return f"more than {limits.cpu_seconds} s of computing"
+    if exit_code == -signal.SIGALRM:
+        return f"more than {limits.wall_seconds} s"
     return f"signal {-exit_code}" if exit_code < 0 else f"exit code {exit_code}"
 
 

@@ -68,6 +68,8 @@ def _do(name: str, job: Job) -> Mapping[str, Any]:
     except MemoryError:
         return _refused(Reason.TOO_MUCH_MEMORY, limit_mb=job.limits.memory_bytes // 1_000_000)
     except OSError as error:
+        if error.errno == errno.ENOMEM:
+            return _refused(Reason.TOO_MUCH_MEMORY, limit_mb=job.limits.memory_bytes // 1_000_000)
         return {"errno": error.errno} if error.errno in _DISK else _refused(Reason.DAMAGED)
     except Exception:  # noqa: BLE001 - decoders raise SyntaxError, TypeError, struct.error, zlib.error, … on bad files
         return _refused(Reason.DAMAGED)

@@ -1,5 +1,6 @@
 """The decoding process is killed, crashes, lies or eats memory; the archive goes on."""
 
+import errno
 import os
 import signal
 import struct
@@ -102,6 +103,60 @@ def test_a_decoder_that_does_not_come_to_an_end_is_ended(
         Store(data, limits=Limits(wall_seconds=1)).accept(BytesIO(scan), name="card.jpg")
     assert refused.value.reason is Reason.DECODER_FAILED
     assert files() == []
+
+
+@pytest.mark.faults
+def test_a_server_that_answers_nothing_any_more_is_replaced(
+    store: Store, data: Path, scan: bytes, own_server: child._Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child, "_PATIENCE", 1)
+    store.accept(BytesIO(scan), name="card.jpg")
+    wedged = own_server.server().pid
+    os.kill(wedged, signal.SIGSTOP)
+    with pytest.raises(Refused, match="more than 1 s"):
+        Store(data, limits=Limits(wall_seconds=1)).accept(BytesIO(scan), name="card.jpg")
+    assert is_over(wedged)
+    assert store.accept(BytesIO(scan), name="card.jpg").width == 60
+
+
+@pytest.mark.faults
+def test_a_job_that_is_late_costs_the_server_nothing(
+    data: Path, scan: bytes, own_server: child._Room, decoder_that: Callable[[str], None]
+) -> None:
+    decoder_that("signal.pthread_sigmask(0, range(1, 65)); time.sleep(60)")
+    server = own_server.server()
+    with pytest.raises(Refused, match="more than 2 s"):
+        Store(data, limits=Limits(wall_seconds=2)).accept(BytesIO(scan), name="card.jpg")
+    assert own_server.server() is server
+
+
+def test_nonsense_for_an_exit_code_is_a_refusal(
+    store: Store, scan: bytes, own_server: child._Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_server.server()
+    monkeypatch.setattr(child, "_read", lambda *_: b"{}\0nonsense")
+    with pytest.raises(Refused, match="no answer"):
+        store.accept(BytesIO(scan), name="card.jpg")
+
+
+def test_a_machine_without_descriptors_refuses_and_names_the_cause(
+    store: Store, scan: bytes, own_server: child._Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left() -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(own_server, "server", none_left)
+    with pytest.raises(Refused, match="Too many open files"):
+        store.accept(BytesIO(scan), name="card.jpg")
+
+
+def test_a_job_that_finds_no_memory_by_a_system_call_says_so(
+    store: Store, scan: bytes, decoder_that: Callable[[str], None]
+) -> None:
+    decoder_that("raise OSError(12, 'Cannot allocate memory')")
+    with pytest.raises(Refused) as refused:
+        store.accept(BytesIO(scan), name="card.jpg")
+    assert refused.value.reason is Reason.TOO_MUCH_MEMORY
 
 
 @pytest.mark.faults
