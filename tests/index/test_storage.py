@@ -37,9 +37,9 @@ def test_all_files_of_an_open_segment_share_one_map(folder: Path, item: Callable
     reader.search(Query("вода"))
     segment = reader._follow().parts[0].segment
 
-    maps = {id(segment._terms._dbfile.view.obj), id(segment._terms._postfile.view.obj)}
-    assert len(maps) == 1
-    assert isinstance(segment._terms._dbfile.view.obj, mmap.mmap)
+    terms = segment._files.terms
+    assert isinstance(terms._dbfile.view.obj, mmap.mmap)
+    assert terms._postfile.view.obj is terms._dbfile.view.obj
 
 
 def test_a_part_has_a_place_of_reading_of_its_own(tmp_path: Path) -> None:
