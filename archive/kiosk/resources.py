@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ from archive.kiosk.kept_pages import KeptPages, Made
 from archive.settings import Settings
 from index import Reader
 from media import Store
-from media.images import Images, NoSuchImage
+from media.images import Images
 
 
 class Resources:
@@ -92,12 +92,9 @@ class Resources:
         """Whether this picture file stands before visitors; it does not before it is rendered."""
         return self.store.public_file(key, name) is not None
 
-    def zooms(self, key: str, page: int) -> tuple[int, int] | None:
-        """Give width and height in pixels of a page that can be zoomed into; None before it is cut into tiles."""
-        try:
-            return self.images.size(key, page)
-        except NoSuchImage:
-            return None
+    def zooms(self, key: str) -> Mapping[int, tuple[int, int]]:
+        """Give width and height in pixels of every page that can be zoomed into; none before there are tiles."""
+        return self.images.sizes(key)
 
 
 def resources() -> Resources:

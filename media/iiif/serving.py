@@ -3,7 +3,7 @@
 import hashlib
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -61,6 +61,11 @@ class Images:
             NoSuchImage: there is no such page.
         """
         return self._find(key, page)[1]
+
+    def sizes(self, key: str) -> Mapping[int, tuple[int, int]]:
+        """Return width and height in pixels of every page of a picture by its number; none where there are no tiles."""
+        known = pages.read(self._folder(key)) if is_key(key) else None
+        return known.sizes if known else {}
 
     def has(self, key: str) -> bool:
         """Say whether a picture can be zoomed into already."""

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from flask import Flask
 
+from archive.catalogue.assets import Asset, Original
+from archive.catalogue.items import Item
+from archive.kiosk.presenters.sides import Looking, sides
+
 See = Callable[[str], str]
 
 
@@ -144,3 +148,19 @@ def test_a_picture_that_is_not_rendered_is_a_quiet_sheet(own_folder: Path, open_
 
 def test_an_item_is_found_in_any_case_of_its_number(see: See) -> None:
     assert "День 1" in see("/ru/items/d-1")
+
+
+def test_where_the_tiles_of_a_scan_lie_is_read_once_however_many_pages_it_has(kiosk: Flask) -> None:
+    scan = Original(sha256="a" * 64, width=900, height=600, frames=12)
+    asset = Asset(key="abc", sha256=scan.sha256, role="front", number=1, alt={}, caption={}, original=scan)
+    read: list[str] = []
+
+    def zooms(key: str) -> dict[int, tuple[int, int]]:
+        read.append(key)
+        return dict.fromkeys(range(1, 12), (900, 600))
+
+    with kiosk.test_request_context("/en/items/N-1"):
+        shown = list(sides(Item(warnings=[], assets=[asset]), "en", Looking(lambda _key, _name: True, zooms)))
+    assert read == ["abc"]
+    assert len(shown) == 11, "the last page has no tiles"
+    assert all(side.picture and side.image for side in shown)

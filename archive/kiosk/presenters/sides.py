@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -16,8 +16,9 @@ from archive.kiosk.presenters.cards import Picture, Shows, item_url, picture, sh
 from archive.kiosk.presenters.words import Words, choose
 from media.images import information
 
-# Gives width and height in pixels of a page that can be zoomed into: key, number of the page.
-Zooms = Callable[[str, int], tuple[int, int] | None]
+Size = tuple[int, int]
+# Gives width and height in pixels of every page of a picture that can be zoomed into, by its number. It reads a file.
+Zooms = Callable[[str], Mapping[int, Size]]
 # Says that the visitor was warned and chose to look. It counts for one answer and is carried nowhere else.
 SEEN = ("seen", "1")
 _LONGEST = 1920
@@ -86,7 +87,8 @@ def sides(item: Item, language: str, looking: Looking) -> Iterator[Side]:
     """Give the sides and pages in order; each page of a scan with several is one."""
     for asset in item.assets:
         key = shown_key(asset, warned=bool(item.warnings), seen=looking.seen)
-        numbers = [n for n in range(1, asset.original.frames + 1) if n == 1 or looking.zooms(key, n)]
+        sizes = looking.zooms(key)
+        numbers = [n for n in range(1, asset.original.frames + 1) if n == 1 or n in sizes]
         for number in numbers:
             part = f"p{asset.number}" if asset.role == "page" else asset.role
             if len(numbers) > 1:
@@ -94,10 +96,10 @@ def sides(item: Item, language: str, looking: Looking) -> Iterator[Side]:
             yield Side(
                 name=part_name(part),
                 short=part.removeprefix("p") if part.removeprefix("p").isdigit() else part_name(part),
-                picture=_page(asset, key, number, language, looking),
+                picture=_page(asset, key, number, sizes.get(number), language, looking.shows),
                 alt=choose(asset.alt, language),
                 caption=choose(asset.caption, language),
-                image=_image(key, number) if looking.zooms(key, number) and not _veiled(item, looking) else "",
+                image=_image(key, number) if number in sizes and not _veiled(item, looking) else "",
             )
 
 
@@ -129,11 +131,10 @@ def _image(key: str, number: int) -> str:
     return url_for("iiif.image", rest=image_name(key, number))
 
 
-def _page(asset: Asset, key: str, number: int, language: str, looking: Looking) -> Picture | None:
+def _page(asset: Asset, key: str, number: int, size: Size | None, language: str, shows: Shows) -> Picture | None:
     """Give the picture of a page: the first has copies of its own, the others the levels their tiles were cut from."""
-    size = looking.zooms(key, number)
     if number == 1 or size is None:
-        return picture(asset, language, looking.shows, "screen", key)
+        return picture(asset, language, shows, "screen", key)
     address = _image(key, number)
     whole = [(level["width"], level["height"]) for level in information(address, *size)["sizes"]]
     fitting = [(width, height) for width, height in whole if max(width, height) <= _LONGEST] or whole[:1]
