@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 pytestmark = pytest.mark.browser
 
@@ -178,6 +178,20 @@ def test_turning_a_card_over_keeps_the_place_and_the_size(page: Page) -> None:
     page.locator(".side-1 .deep canvas").first.wait_for()
     settled(page, "x", was[0])
     assert page.locator(".deep").count() == 1
+
+
+def test_a_card_turns_again_after_a_side_was_left_before_it_came(page: Page) -> None:
+    look(page, CARD)
+    held: list[Route] = []
+    page.route("**/info.json", lambda route: held.append(route))  # noqa: PLW0108 -- marked by the library, as append cannot be
+    do(page, "turn")
+    until(page, lambda: bool(held))
+    page.unroute("**/info.json")
+    page.locator("[data-do=turn]").focus()
+    page.keyboard.press("PageUp")
+    page.locator(".side-1 .stage-sharp .deep canvas").first.wait_for()
+    do(page, "turn")
+    page.locator(".side-2 .deep canvas").first.wait_for()
 
 
 @pytest.mark.parametrize(("address", "pages"), [(LEAVES, 3), (NOTEBOOK, 4)])

@@ -62,6 +62,7 @@ export class DeepZoom {
     this.viewer.canvas.setAttribute("role", "img");
     this.viewer.canvas.ariaLabel = name;
     this.opened = new Promise((resolve) => {
+      this.giveUp = resolve; // destroyed before it opened, the library tells nobody
       this.viewer.addOnceHandler("open", () => resolve(this.arrive(place)));
       this.viewer.addOnceHandler("open-failed", resolve);
     });
@@ -146,6 +147,7 @@ export class DeepZoom {
 
   destroy() {
     this.viewer.destroy();
+    this.giveUp();
     this.element.remove();
     this.stage.classList.remove("stage-sharp");
   }

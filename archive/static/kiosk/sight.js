@@ -83,12 +83,15 @@ function leaf(by, place = null) {
 async function turn() {
   if (!sides.classList.contains("sides-turn") || turn.going) return;
   turn.going = true;
-  const place = deep?.place() ?? null;
-  const back = chosen() === 1;
-  await swing(0, 90);
-  await leaf(back ? -1 : 1, place && { ...place, x: 1 - place.x });
-  await swing(-90, 0);
-  turn.going = false;
+  try {
+    const place = deep?.place() ?? null;
+    const back = chosen() === 1;
+    await swing(0, 90);
+    await leaf(back ? -1 : 1, place && { ...place, x: 1 - place.x });
+    await swing(-90, 0);
+  } finally {
+    turn.going = false;
+  }
 }
 
 function swing(from, to) {
