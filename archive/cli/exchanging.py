@@ -68,7 +68,7 @@ def import_files(
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="A file, or a folder for records.jsonl; pictures go into the folder FILE.files. Else the records are printed.",
+    help="A file (with an ending), or a folder for records.jsonl, made if missing; pictures go into the folder FILE.files. Else the records are printed.",
 )
 @with_settings
 @click.pass_context
@@ -104,10 +104,18 @@ def _print_records(database: Database) -> None:
         jsonl.write(holdings(session), sys.stdout)
 
 
+def _target(out: Path) -> Path:
+    """A name with an ending is a file; anything else a folder, made if missing, for `records.jsonl`."""
+    if not out.is_dir() and out.suffix:
+        return out
+    out.mkdir(exist_ok=True)
+    return out / "records.jsonl"
+
+
 def _write_files(settings: Settings, database: Database, out: Path) -> Code:
     from archive.exchange.exporting import export_files
 
-    target = out / "records.jsonl" if out.is_dir() else out
+    target = _target(out)
     with bar(target.name) as progress, database.reading() as session:
         report = export_files(session, pictures(settings), target, progress)
     for problem in report.problems:

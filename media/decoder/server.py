@@ -97,7 +97,7 @@ class Server:
 
 
 def _work(request: str, source: int, answer: int) -> None:
-    """Do one job in the process just forked, which sees the picture and its own socket, and nothing else."""
+    """Do one job in the process just forked, which inherits the picture and its own socket alone."""
     code = 1
     try:
         confinement.die_with_parent()
