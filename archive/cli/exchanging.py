@@ -68,7 +68,8 @@ def import_files(
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="A file (with an ending), or a folder for records.jsonl, made if missing; pictures go into the folder FILE.files. Else the records are printed.",
+    help="A file with an ending, or a folder for records.jsonl, made if missing; pictures go into FILE.files. "
+    "Else the records are printed.",
 )
 @with_settings
 @click.pass_context
