@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from flask import Flask, Response, abort, request
 
 # No data: and no inline style or script; every source is the page's own origin.
@@ -45,7 +47,14 @@ def attach(app: Flask, *, keeping: str, hosts: tuple[str, ...] = ()) -> None:
             response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
         else:
             response.headers.setdefault("Cache-Control", keeping)
+        _close_unsent(response)
         return response
+
+
+def _close_unsent(response: Response) -> None:
+    """Close the file of an answer that goes without a body: Werkzeug sends nothing of it, and leaves it open."""
+    if response.status_code == HTTPStatus.NOT_MODIFIED or request.method == "HEAD":
+        response.close()
 
 
 def _without_port(host: str) -> str:

@@ -222,7 +222,7 @@ def _refuse_duplicate(session: Session, sha256: str) -> None:
 def _draft(session: Session, place: Place, stored: Sequence[Stored], by: Actor) -> Item:
     """Make a draft that holds nothing but the pictures; its title is to recognise it by."""
     first, draft = stored[0][1], place.draft
-    title = draft.title.strip() or Path(first.filename).stem.strip() or "scan"
+    title = media.safe_name(draft.title.strip() or Path(first.filename).stem.strip() or "scan")
     pictures = tuple(replace(link, role=link.role or FRONT, number=link.number or 1) for _, link in stored)
     record = Record(
         id=_free_identifier(session),

@@ -16,7 +16,7 @@ def test_the_kiosk_reads_its_dictionaries_first_and_keeps_the_collector_off_them
 ) -> None:
     monkeypatch.setenv("ARCHIVE_DATA", str(var))
     done: list[str] = []
-    monkeypatch.setattr(Reader, "warm", lambda: done.append("dictionaries"))
+    monkeypatch.setattr(Reader, "warm", lambda *_: done.append("dictionaries"))
     monkeypatch.setattr(gc, "collect", lambda: done.append("collected"))
     monkeypatch.setattr(gc, "freeze", lambda: done.append("frozen"))
 
