@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, expect, sync_playwright
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 import media
 from archive.catalogue.actors import Actor
@@ -17,6 +22,9 @@ from archive.catalogue.states import Role
 from archive.cli.tables import found_catalogue
 from archive.db import Database
 from archive.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 # Few examples by default, so that all tests end within minutes; `--hypothesis-profile=thorough` tries many.
 # No example fails for having taken long, and what a test only reads may be shared by its examples.
@@ -53,6 +61,36 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
         yield browser
         browser.close()
+
+
+class ClosingHandler(WSGIRequestHandler):
+    """Closes what it was sending when a browser hangs up: Werkzeug's own then leaves the answer's file open."""
+
+    def connection_dropped(self, error: BaseException, environ: WSGIEnvironment | None = None) -> None:
+        super().connection_dropped(error, environ)
+        close = getattr((environ or {}).get("tests.answer"), "close", lambda: None)
+        close()
+
+
+@pytest.fixture(scope="session")
+def listen() -> Callable[[Flask], AbstractContextManager[str]]:
+    """Serves an application at an address of its own, `127.0.0.1:<port>`, until the block ends."""
+
+    @contextmanager
+    def listening(app: Flask) -> Iterator[str]:
+        def noted(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            environ["tests.answer"] = answer = app(environ, start_response)
+            return answer
+
+        server = make_server("127.0.0.1", 0, noted, threaded=True, request_handler=ClosingHandler)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+    return listening
 
 
 @pytest.fixture

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, ViewportSize
-from werkzeug.serving import make_server
 
 import archive
 import media
@@ -91,19 +90,14 @@ def fill(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[P
 
 
 @pytest.fixture(scope="session")
-def serve() -> Callable[[Path], AbstractContextManager[str]]:
+def serve(listen: Callable[[Flask], AbstractContextManager[str]]) -> Callable[[Path], AbstractContextManager[str]]:
     """Serves the kiosk over a data folder at an address of its own."""
 
     @contextmanager
     def served(data: Path) -> Iterator[str]:
         app = create_kiosk_app(read_settings(data=data))
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        with listen(app) as address:
+            yield f"http://{address}"
         app.extensions["kiosk"].database.close()
 
     return served

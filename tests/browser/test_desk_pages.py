@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 import archive
 from archive.apps import create_staff_app
@@ -26,7 +26,7 @@ PASSWORD = "heron velvet thimble"
 
 
 @pytest.fixture(scope="module")
-def desk_address(demonstration: Path) -> Iterator[str]:
+def desk_address(demonstration: Path, listen: Callable[[Flask], AbstractContextManager[str]]) -> Iterator[str]:
     """The desk of the demonstration museum, where Carl has chosen his password."""
     settings = read_settings(data=demonstration)
     database = Database(settings.database)
@@ -34,13 +34,8 @@ def desk_address(demonstration: Path) -> Iterator[str]:
         first = accounts.add(session, "Carl", Role.EDITOR, COMMAND_LINE)
     database.close()
     app = create_staff_app(settings)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port} {first}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listen(app) as address:
+        yield f"http://{address} {first}"
     app.extensions["desk"].database.close()
 
 

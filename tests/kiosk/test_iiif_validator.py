@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 import io
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from urllib.request import urlopen
 
 import pytest
+from flask import Flask
 from PIL import Image
-from werkzeug.serving import make_server
 
 import media
 from archive import intake
@@ -51,7 +51,12 @@ def chart(validator: object) -> io.BytesIO:
 
 
 @pytest.fixture
-def address(settings: Settings, database: Database, chart: io.BytesIO) -> Iterator[tuple[str, str]]:
+def address(
+    settings: Settings,
+    database: Database,
+    chart: io.BytesIO,
+    listen: Callable[[Flask], AbstractContextManager[str]],
+) -> Iterator[tuple[str, str]]:
     """Where the kiosk answers, and the key of the published chart."""
     with database.writing() as session:
         keeping.create(session, read_record({"id": "T-1", "kind": "postcard", "title": {"en": "Chart"}}), COMMAND_LINE)
@@ -62,13 +67,8 @@ def address(settings: Settings, database: Database, chart: io.BytesIO) -> Iterat
     worker = Worker(settings)
     worker.finish()
     worker.close()
-    server = make_server("127.0.0.1", 0, create_kiosk_app(settings), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"127.0.0.1:{server.server_port}", taken.key
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listen(create_kiosk_app(settings)) as server:
+        yield server, taken.key
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")  # the validator's own

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 from archive.catalogue.items import Item
 
@@ -23,14 +22,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def address(app: Flask, listen: Callable[[Flask], AbstractContextManager[str]]) -> Iterator[str]:
+    with listen(app) as address:
+        yield f"http://{address}"
 
 
 @pytest.fixture
