@@ -48,9 +48,24 @@ def test_with_the_viewer_a_page_stays_below_a_hundred_and_sixty_kilobytes() -> N
     assert sum(len(gzip.compress(file.read_bytes())) for file in (*SHEETS, *SCRIPTS, *viewers)) < 160_000
 
 
-def test_no_page_asks_for_the_viewer_before_its_own_scripts_do() -> None:
-    html = "".join(template.read_text("utf-8") for template in TEMPLATES.glob("*.html"))
-    assert "openseadragon" not in "".join(re.findall(r"<(?:script|link)[^>]*>", html))
+def test_the_viewer_comes_along_only_with_an_item_and_behind_what_the_page_itself_needs() -> None:
+    asking = {
+        template.name: asked
+        for template in TEMPLATES.glob("*.html")
+        if (asked := re.findall(r"<(?:script|link)[^>]*openseadragon[^>]*>", template.read_text("utf-8")))
+    }
+    assert list(asking) == ["item.html"]
+    assert [re.findall(r'(rel|as|fetchpriority)="(\w+)"', one) for one in asking["item.html"]] == [
+        [("rel", "preload"), ("as", "script"), ("fetchpriority", "low")]
+    ]
+
+
+def test_scripts_that_are_asked_for_early_are_those_that_the_viewer_imports() -> None:
+    early = re.findall(
+        r"rel=\"modulepreload\"\s+href=\"[^\"]*'kiosk/(\w+\.js)'", (TEMPLATES / "item.html").read_text("utf-8")
+    )
+    imported = re.findall(r'from "\./(\w+\.js)"', (STATIC / "kiosk" / "sight.js").read_text("utf-8"))
+    assert early == imported
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)

@@ -15,6 +15,8 @@ const sides = document.querySelector(".sides");
 const figures = [...sides.querySelectorAll(".side")];
 const radios = [...sides.querySelectorAll("input[name=side]")];
 const screen = new FullScreen(sides);
+// The page is seen first: what the library computes would hold that up.
+const painted = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 let deep = null;
 let openings = 0;
 
@@ -44,7 +46,7 @@ function close() {
   deep = null;
 }
 
-// Shows the chosen side, and opens it for going into once its still picture stands there.
+// Shows the chosen side, and opens it for going into as soon as the page is painted.
 async function open(place = null) {
   close();
   const opening = openings;
@@ -53,11 +55,10 @@ async function open(place = null) {
   figures.forEach((one) => one.classList.toggle("side-chosen", one === figure));
   marked(at);
   if (!figure.dataset.image) return;
-  const still = figure.querySelector("picture img");
-  await still.decode().catch(() => undefined);
+  await painted;
   const library = await load(sides.dataset.deep).catch(() => undefined);
   if (!library || opening !== openings) return;
-  deep = new DeepZoom(library, figure.querySelector(".stage"), figure.dataset.image, still.alt, place);
+  deep = new DeepZoom(library, figure.querySelector(".stage"), figure.dataset.image, figure.querySelector("picture img").alt, place);
   await deep.opened;
 }
 
