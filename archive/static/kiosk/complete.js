@@ -23,6 +23,10 @@ function mark(position) {
 function show(completions) {
   list.replaceChildren(...completions.slice(0, MOST).map(option));
   list.hidden = !list.children.length;
+  // Over the keyboard they stand in one line: those that would begin a second one are left out.
+  if (document.body.classList.contains("typing")) {
+    for (const one of [...list.children].filter((each) => each.offsetTop > list.firstChild.offsetTop)) one.remove();
+  }
   field.setAttribute("aria-expanded", String(!list.hidden));
   mark(-1);
 }
