@@ -36,6 +36,11 @@ class Settings(BaseSettings):
     threads: int = Field(4, ge=1, le=64, description="Threads in each web process.")
     default_language: str = Field("ru", pattern="^(ru|en)$", description="Language of the kiosk before anybody chose.")
     px_per_mm: float = Field(4.03, gt=1, lt=20, description="Pixels in a millimetre of the kiosk's screen.")
+    theme: str = Field(
+        "lamplight",
+        pattern="^(lamplight|daylight|own)$",
+        description="Look of the kiosk: lamplight, daylight, or own (docs/themes.md).",
+    )
     upload_limit_mb: int = Field(500, ge=1, le=4096, description="Largest picture file taken, in megabytes.")
     reserve_mb: int = Field(
         2048, ge=0, description="Free space kept on the disk; uploads are refused below it (or 5 %)."

@@ -9,6 +9,7 @@ from archive.kiosk.errors import error_page
 from archive.kiosk.iiif.views import iiif
 from archive.kiosk.pictures import pictures
 from archive.kiosk.resources import Resources
+from archive.kiosk.theme import views as theme
 from archive.kiosk.views import pages
 from archive.settings import Settings
 
@@ -20,6 +21,7 @@ def attach(app: Flask, settings: Settings) -> Resources:
     resources = app.extensions["kiosk"] = Resources(settings)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    theme.attach(app, settings)
     app.register_blueprint(pages)
     app.register_blueprint(pictures)
     app.register_blueprint(iiif)

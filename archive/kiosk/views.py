@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from archive.catalogue import collections, items, museum
@@ -99,9 +99,3 @@ def collection(language: str, slug: str) -> ResponseReturnValue:
         shown = reading_order.items_of(session, found, number, GALLERY)
         page = collection_page(found, shown, language, kit.shows, number, GALLERY)
         return render_template("kiosk/collection.html", frame=frame(museum.get(session), language), page=page)
-
-
-@pages.get("/screen.css")
-def screen() -> ResponseReturnValue:
-    """Tell the style sheets how large a millimetre is on this kiosk's screen."""
-    return Response(f":root {{ --px-per-mm: {resources().settings.px_per_mm:g}; }}\n", mimetype="text/css")

@@ -17,7 +17,6 @@ TEMPLATES = Path(archive.__file__).parent / "templates" / "kiosk"
 VENDOR = STATIC / "vendor"
 SHEETS = [STATIC / "fonts.css", STATIC / "tokens.css", *sorted((STATIC / "kiosk").glob("*.css"))]
 SCRIPTS = sorted((STATIC / "kiosk").glob("*.js"))
-TOKENS = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", (STATIC / "tokens.css").read_text("utf-8")))
 
 
 def test_vendored_files_are_exactly_those_of_the_manifest() -> None:
@@ -81,7 +80,8 @@ def test_nothing_is_told_by_hovering_and_nothing_comes_from_elsewhere(sheet: Pat
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_every_file_a_style_sheet_names_is_there(sheet: Path) -> None:
     for address in re.findall(r'url\("([^"?]+)', sheet.read_text("utf-8")):
-        assert (sheet.parent / address).is_file(), address
+        file = STATIC / address.removeprefix("/static/") if address.startswith("/") else sheet.parent / address
+        assert file.is_file(), address
 
 
 def test_vendored_files_are_asked_for_with_their_version_so_that_browsers_may_keep_them() -> None:
@@ -97,24 +97,3 @@ def test_templates_hold_no_inline_style_no_inline_script_and_no_foreign_address(
         html = template.read_text("utf-8")
         assert not re.search(r"\sstyle=|<style|\son\w+=|javascript:|https?:|\|\s*safe", html), template.name
         assert not re.search(r"<script(?![^>]*src=)", html), template.name
-
-
-@pytest.mark.parametrize(
-    ("ink", "ground"),
-    [
-        ("limestone", "dark"), ("limestone", "dark-stone"), ("limestone", "dark-stone-lit"), ("limestone", "lamp-glow"),
-        ("limestone-shade", "dark"), ("limestone-shade", "dark-stone"), ("limestone-shade", "dark-stone-lit"),
-        ("lamp", "dark"), ("lamp", "dark-stone"), ("lamp", "dark-stone-lit"),
-        ("ink", "paper"), ("ink", "paper-shade"), ("ink-shade", "paper"), ("ink-shade", "paper-shade"),
-    ],
-)  # fmt: skip
-def test_every_pair_of_ink_and_ground_has_a_contrast_of_seven_to_one(ink: str, ground: str) -> None:
-    lighter, darker = sorted((luminance(TOKENS[ink]), luminance(TOKENS[ground])), reverse=True)
-    assert (lighter + 0.05) / (darker + 0.05) >= 7
-
-
-def luminance(colour: str) -> float:
-    """WCAG 2 relative luminance of #rrggbb."""
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
