@@ -11,9 +11,13 @@ class Limits:
     pixels: int = 120_000_000
     side: int = 30_000
     pages: int = 500
+    all_pixels: int = 10_000_000_000
+    """Of the pages of a TIFF together."""
     memory_bytes: int = 1_500_000_000
     cpu_seconds: int = 60
     wall_seconds: int = 90
+    pages_seconds: float = 3
+    """Since the beginning of an upload, after which no further page of a TIFF is decoded there."""
     written_bytes: int = 64_000_000
     reserve_bytes: int = 2_000_000_000
     reserve_share: float = 0.05

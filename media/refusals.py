@@ -20,6 +20,7 @@ class Reason(StrEnum):
     TOO_MANY_PIXELS = "too_many_pixels"
     TOO_LONG_SIDE = "too_long_side"
     TOO_MANY_PAGES = "too_many_pages"
+    TOO_MANY_PIXELS_IN_ALL = "too_many_pixels_in_all"
     TOO_COMPLEX = "too_complex"
     TOO_MUCH_MEMORY = "too_much_memory"
     DECODER_FAILED = "decoder_failed"
@@ -62,6 +63,10 @@ _SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "This TIFF has more than {limit} pages, the most the archive takes. "
             "Save it as several files and upload them one by one."
         ),
+        Reason.TOO_MANY_PIXELS_IN_ALL: (
+            "The pages of this TIFF have {megapixels} megapixels together; the archive takes up to {limit_megapixels}. "
+            "Save it as several files and upload them one by one."
+        ),
         Reason.TOO_COMPLEX: (
             "This JPEG is written in more than {limit} passes; reading it would hold the archive up. "
             "Save it anew as an ordinary JPEG and upload that."
@@ -89,6 +94,7 @@ _OF_THE_PICTURE: Final = frozenset(
         Reason.TOO_COMPLEX,
         Reason.TOO_MANY_PIXELS,
         Reason.TOO_LONG_SIDE,
+        Reason.TOO_MANY_PIXELS_IN_ALL,
     }
 )
 

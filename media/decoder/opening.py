@@ -1,6 +1,7 @@
 """Opens a picture no further than its header allows, and finds out what it is."""
 
 import re
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import BinaryIO, Final
@@ -24,9 +25,6 @@ LOOKED_AT: Final = (192, 192)
 _HIGHEST_ORIENTATION: Final = 8
 _DEPTH_AT: Final = 24
 _MEGAPIXEL: Final = 1_000_000
-
-# Of the pages after the first: about three seconds of an upload. A notebook of 500 pages would take a minute.
-_DECODED_AT_ONCE: Final = 200_000_000
 
 
 def open_picture(file: BinaryIO, limits: Limits) -> Image.Image:
@@ -57,9 +55,8 @@ def open_page(job: Job) -> Image.Image:
     if not 1 <= job.page <= max(len(found), 1):
         raise Refused(Reason.DAMAGED)
     if found:
-        wanted = found[job.page - 1]
-        check_size(wanted.width, wanted.height, job.limits)
-        image.seek(wanted.frame)
+        _check_pages(found, job.limits)
+        image.seek(found[job.page - 1].frame)
     kinds.check(image, job.file)
     if image.format == "PNG":
         image.info[colour.DEPTH] = _depth(job.file)
@@ -102,13 +99,14 @@ def probe(job: Job, look_at: Callable[[Image.Image, int, int], None]) -> Mapping
     """Decode a picture whole, so that a truncated one is found now, and return its facts as `Picture` names them.
 
     A JPEG is decoded at an eighth of its size, if that is enough to look at: every coded block is read all the same, in
-    half the time and 1/64 of the memory. Of a TIFF, all pages are decoded up to a number of pixels, the rest when they
-    are rendered.
+    half the time and 1/64 of the memory. Of a TIFF, pages are decoded for a few seconds, so that nobody waits a minute
+    for a notebook of 500; the rest when they are rendered.
 
     Args:
         job: what to probe.
         look_at: is shown each decoded page with its number and the orientation it still has to be turned by.
     """
+    began = time.monotonic()
     image = open_page(job)
     width, height = image.size
     mode = image.mode
@@ -126,27 +124,36 @@ def probe(job: Job, look_at: Callable[[Image.Image, int, int], None]) -> Mapping
         "mode": mode,
         "width": width,
         "height": height,
-        "frames": _further_pages(job, image, look_at) if image.format == "TIFF" else 1,
+        "frames": _further_pages(job, image, look_at, began) if image.format == "TIFF" else 1,
         "orientation": turn,
         "transparent": image.has_transparency_data,
     }
 
 
-def _further_pages(job: Job, image: Image.Image, look_at: Callable[[Image.Image, int, int], None]) -> int:
-    """Check the pages after the first and return how many there are in all."""
+def _further_pages(job: Job, image: Image.Image, look_at: Callable[[Image.Image, int, int], None], began: float) -> int:
+    """Decode the pages after the first while there is time; return how many pages there are in all."""
     found = tiff.pages(job.file, job.limits)
-    for page in found:
-        check_size(page.width, page.height, job.limits)
-    decoded = 0
     for number, page in enumerate(found[1:], start=2):
-        decoded += page.width * page.height
-        if decoded > _DECODED_AT_ONCE:
+        if time.monotonic() - began > job.limits.pages_seconds:
             break
         image.seek(page.frame)
         kinds.check(image, job.file)
         image.load()
         look_at(image, number, 1)
     return len(found)
+
+
+def _check_pages(found: list[tiff.Page], limits: Limits) -> None:
+    """Refuse pages that cannot be shown, or whose copies would keep the archive busy for hours."""
+    for page in found:
+        check_size(page.width, page.height, limits)
+    pixels = sum(page.width * page.height for page in found)
+    if pixels > limits.all_pixels:
+        raise Refused(
+            Reason.TOO_MANY_PIXELS_IN_ALL,
+            megapixels=pixels // _MEGAPIXEL,
+            limit_megapixels=limits.all_pixels // _MEGAPIXEL,
+        )
 
 
 def _too_many(pixels: int, limits: Limits) -> Refused:

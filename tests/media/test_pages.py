@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, TiffImagePlugin
 
-from media import RENDITIONS, Page, Picture, Reason, Refused, Store
+from media import RENDITIONS, Limits, Page, Picture, Reason, Refused, Store
 from media.recipes import Recipe
 
 Take = Callable[[bytes], Picture]
@@ -83,21 +83,31 @@ def test_a_notebook_with_an_unreadable_page_is_refused(store: Store, notebook: b
     assert refused.value.reason is Reason.DAMAGED
 
 
-def test_a_page_too_far_back_to_be_decoded_at_once_is_left_out_if_it_is_broken(
-    store: Store, take: Take, notebook: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from media import child
-
-    before = "import sys; sys.path.insert(0, sys.argv[1]); from media.decoder import opening, server"
-    monkeypatch.setattr(child, "_START", f"{before}; opening._DECODED_AT_ONCE = 0; server.main()")
-    room = child._Room()
-    monkeypatch.setattr(child, "_ROOM", room)
-    picture = take(broken_second_page(notebook))
+def test_a_page_too_far_back_to_be_decoded_at_once_is_left_out_if_it_is_broken(data: Path, notebook: bytes) -> None:
+    store = Store(data, limits=Limits(pages_seconds=0))
+    picture = store.accept(BytesIO(broken_second_page(notebook)), name="notebook.tif")
     assert picture.frames == 3
     store.render(picture.sha256)
     assert store.rendered(picture.sha256)
     assert [page.number for page in store.pages(picture.sha256)] == [1, 3]
-    room.empty(room.server())
+
+
+def test_a_notebook_of_five_hundred_pages_is_taken_without_decoding_them_all(data: Path, encode: Encode) -> None:
+    pages = [Image.effect_noise((90, 70), 60) for _ in range(4)]
+    whole = encode(
+        pages[0], "TIFF", save_all=True, append_images=(pages[n % 4] for n in range(499)), compression="tiff_lzw"
+    )
+    picture = Store(data, limits=Limits(pages_seconds=0)).accept(BytesIO(whole), name="notebook.tif")
+    assert picture.frames == 500
+    assert [look.page for look in picture.looks] == [1]
+
+
+def test_pages_whose_copies_would_take_hours_are_refused_from_their_headers(data: Path, notebook: bytes) -> None:
+    store = Store(data, limits=Limits(all_pixels=8_000))
+    with pytest.raises(Refused, match="megapixels together") as refused:
+        store.accept(BytesIO(broken_second_page(notebook)), name="notebook.tif")
+    assert refused.value.reason is Reason.TOO_MANY_PIXELS_IN_ALL
+    assert Store(data, limits=Limits(all_pixels=8_400)).accept(BytesIO(notebook), name="notebook.tif").frames == 3
 
 
 def test_a_smaller_copy_and_a_mask_between_the_pages_are_no_pages(store: Store, take: Take, encode: Encode) -> None:

@@ -2,7 +2,8 @@
 
 import struct
 from collections.abc import Callable
-from io import BytesIO
+from io import BytesIO, FileIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -78,3 +79,31 @@ def test_a_later_page_of_gigapixels_is_refused(store: Store, encode: Callable[..
     assert swollen != whole
     with pytest.raises(Refused, match="megapixels"):
         store.accept(BytesIO(swollen), name="notebook.tif")
+
+
+def test_five_hundred_pages_that_share_a_list_of_a_million_strips_are_walked_by_reading_little(tmp_path: Path) -> None:
+    strips = 500_000
+    directory = lambda following: (  # noqa: E731
+        struct.pack("<H", 4)
+        + struct.pack("<HHII", 256, 4, 1, 8)
+        + struct.pack("<HHII", 257, 4, 1, 8)
+        + struct.pack("<HHII", 273, 4, strips, 8)
+        + struct.pack("<HHII", 279, 4, strips, 8)
+        + struct.pack("<I", following)
+    )
+    begin, length = 8 + 4 * strips, len(directory(0))
+    pages = b"".join(directory(begin + (page + 1) * length if page < 499 else 0) for page in range(500))
+    file = tmp_path / "shared.tif"
+    file.write_bytes(b"II*\0" + struct.pack("<I", begin) + struct.pack("<I", 1) * strips + pages)
+
+    class Counted(FileIO):
+        taken = 0
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            data = super().read(size) or b""
+            self.taken += len(data)
+            return data
+
+    with Counted(str(file)) as source:
+        assert len(tiff.pages(source, Limits())) == 500  # type: ignore[arg-type]
+        assert source.taken < 20_000_000

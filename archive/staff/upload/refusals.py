@@ -49,6 +49,10 @@ SENTENCES: Final[Mapping[media.Reason, LazyString]] = {
     _Reason.TOO_MANY_PAGES: lazy_gettext(
         "This TIFF has more than %(limit)s pages, the most the archive takes. Save it as several files."
     ),
+    _Reason.TOO_MANY_PIXELS_IN_ALL: lazy_gettext(
+        "The pages of this TIFF have %(megapixels)s megapixels together; the archive takes up to %(limit_megapixels)s. "
+        "Save it as several files."
+    ),
     _Reason.TOO_COMPLEX: lazy_gettext(
         "This JPEG is written in more than %(limit)s passes; reading it would hold the archive up. "
         "Save it anew as an ordinary JPEG and upload that."
