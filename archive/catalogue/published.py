@@ -17,7 +17,9 @@ from archive.catalogue.assets import Asset, Original
 from archive.catalogue.authorities import Authority, AuthorityForm, Mention
 from archive.catalogue.collections import Collection
 from archive.catalogue.items import Item
+from archive.catalogue.plans import Plan
 from archive.catalogue.states import State
+from archive.catalogue.stories import Story
 from archive.db import Database
 from archive.errors import Forbidden
 
@@ -26,6 +28,7 @@ from archive.errors import Forbidden
 _item = Item.__table__.alias("published_item")
 _mention = Mention.__table__.alias("published_mention")
 _asset = Asset.__table__.alias("published_asset")
+_plan = Plan.__table__.alias("published_plan")
 _is_published = _item.c.state == State.PUBLISHED
 
 
@@ -42,16 +45,24 @@ CRITERIA = (
     with_loader_criteria(Asset, _has_item(_item.c.id == Asset.item_id), include_aliases=True),
     with_loader_criteria(
         Original,
-        _has_item(_item.c.id == _asset.c.item_id).where(_asset.c.sha256 == Original.sha256),
+        sa.or_(
+            _has_item(_item.c.id == _asset.c.item_id).where(_asset.c.sha256 == Original.sha256),
+            sa.exists().where(_plan.c.state == State.PUBLISHED, _plan.c.sha256 == Original.sha256),
+        ),
         include_aliases=True,
     ),
     with_loader_criteria(Mention, _has_item(_item.c.id == Mention.item_id), include_aliases=True),
     with_loader_criteria(Authority, _is_named(Authority.id), include_aliases=True),
     with_loader_criteria(AuthorityForm, _is_named(AuthorityForm.authority_id), include_aliases=True),
+    with_loader_criteria(Story, Story.state == State.PUBLISHED, include_aliases=True),
+    with_loader_criteria(Plan, Plan.state == State.PUBLISHED, include_aliases=True),
     with_loader_criteria(Collection, _has_item(_item.c.collection_id == Collection.id), include_aliases=True),
 )
 # Tables of which a visitor may see nothing at all are not read through this view.
-VISIBLE = {"item", "asset", "original", "mention", "authority", "authority_form", "collection", "museum", "concept"}
+VISIBLE = {
+    *("item", "asset", "original", "mention", "authority", "authority_form", "collection"),
+    *("museum", "concept", "story", "plan"),
+}
 
 
 @contextmanager

@@ -71,13 +71,13 @@ def _read(reader: FieldReader, kind: Kind) -> Record:
             places=reader.each("places", _link),
             subjects=reader.each("subjects", _link),
             collection=reader.take("collection", clean_slug, ""),
-            position=reader.take("position", _position, None),
+            position=reader.take("position", clean_position, None),
             rights=reader.take("rights", clean_rights, ""),
             credit=reader.take("credit", Line(1_000).clean, ""),
             provenance=reader.take("provenance", tongues, {}),
             warnings=tuple(reader.take("warnings", Lines().clean, [])),
             note=reader.take("note", tongues, {}),
-            assets=reader.each("assets", _picture),
+            assets=reader.each("assets", clean_picture),
             details=_details(reader, kind),
         )
     )
@@ -178,7 +178,12 @@ def _edtf(value: Json) -> str:
     return text
 
 
-def _position(value: Json) -> int | None:
+def clean_position(value: Json) -> int | None:
+    """Check a place in a row; None where none is given.
+
+    Raises:
+        Fault: no whole number.
+    """
     if value is None or value == "":
         return None
     text = "" if isinstance(value, bool) else str(value)
@@ -188,7 +193,12 @@ def _position(value: Json) -> int | None:
     return int(text)
 
 
-def _object(value: Json) -> Mapping[str, Json]:
+def clean_object(value: Json) -> Mapping[str, Json]:
+    """Check that this is an object.
+
+    Raises:
+        Fault: it is something else.
+    """
     if not isinstance(value, Mapping):
         raise Fault("This must be an object with named fields.")
     return value
@@ -197,7 +207,7 @@ def _object(value: Json) -> Mapping[str, Json]:
 def _link(value: Json) -> Link:
     if isinstance(value, str):
         value = {"name": value}
-    entry = _object(value)
+    entry = clean_object(value)
     link = Link(clean_slug(entry.get("id")), _NAME.clean(entry.get("name")), Line(60).clean(entry.get("role")))
     if not link.id and not link.name:
         raise Fault("Give a name.")
@@ -205,15 +215,20 @@ def _link(value: Json) -> Link:
 
 
 def _part(value: Json) -> Part:
-    entry = _object(value)
+    entry = clean_object(value)
     part = Line(40).clean(entry.get("part"))
     if not part:
         raise Fault("Say which side or page this is, for example back.", where="part")
     return Part(part, Prose().clean(entry.get("text")), Tongues().clean(entry.get("translation")))
 
 
-def _picture(value: Json) -> PictureLink:
-    entry = _object(value)
+def clean_picture(value: Json) -> PictureLink:
+    """Check a picture and clean its texts.
+
+    Raises:
+        Fault: it names no file, or something of it is wrong.
+    """
+    entry = clean_object(value)
     sha256 = Line(64).clean(entry.get("sha256"))
     file = Line(400).clean(entry.get("file"))
     if sha256 and not SHA256.match(sha256):
@@ -225,7 +240,7 @@ def _picture(value: Json) -> PictureLink:
         file=file,
         filename=Line(200).clean(entry.get("filename")),
         role=Choice(ROLES).clean(entry.get("role")) or "front",
-        number=_position(entry.get("number")) or 1,
+        number=clean_position(entry.get("number")) or 1,
         alt=Tongues(longest=2_000).clean(entry.get("alt")),
         caption=Tongues(longest=2_000).clean(entry.get("caption")),
     )

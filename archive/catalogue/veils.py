@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue.assets import Asset, addresses
 from archive.catalogue.items import Item
+from archive.catalogue.plans import Plan
 from archive.errors import NotFound
 
 
@@ -18,6 +19,8 @@ def must_be_veiled(session: Session, key: str) -> bool:
     """
     query = sa.select(Asset.key, Asset.sharp_key, Item.warnings).join(Item)
     row = session.execute(query.where(sa.or_(Asset.key == key, Asset.sharp_key == key))).first()
+    if row is None and session.scalar(sa.select(Plan.id).where(Plan.key == key)):
+        return False
     if row is None:
         raise NotFound("This picture is not here.")
     return addresses(row.key, row.sharp_key, warned=bool(row.warnings)).get(key, False)

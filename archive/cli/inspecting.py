@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 import media
 from archive.catalogue.assets import Asset, Condition, Original, addresses
 from archive.catalogue.items import Item
+from archive.catalogue.plans import Plan
 from archive.catalogue.queue import Pending, Task
 from archive.catalogue.states import State
 from archive.db import Database
@@ -122,6 +123,12 @@ def _public(session: Session, store: media.Store, waiting: set[tuple[str, str]])
         if wrong and store.rendered(row.sha256) and (Task.SHOW, row.key) not in waiting:
             sentence = f"The picture of {row.identifier} is not shown to visitors as it should be ({wrong[0]}). "
             yield Finding(Part.PUBLIC, sentence + "The worker puts it there.", Weight.DOUBTFUL)
+    for plan in session.scalars(sa.select(Plan).where(Plan.state == State.PUBLISHED)):
+        visible.add(plan.key)
+        agrees = store.agrees(plan.key, media.Shown(plan.sha256, veiled=False))
+        if not agrees and store.rendered(plan.sha256) and (Task.SHOW, plan.key) not in waiting:
+            sentence = f"The picture of the plan {plan.slug} is not shown to visitors. The worker puts it there."
+            yield Finding(Part.PUBLIC, sentence, Weight.DOUBTFUL)
     for key in store.published() - visible:
         if (Task.SHOW, key) not in waiting:
             sentence = f"A picture that is not published is shown to visitors ({key}). The worker takes it away."
@@ -149,9 +156,11 @@ def _index(session: Session, reader: Reader, waiting: set[tuple[str, str]]) -> I
 
 
 def _users(session: Session) -> dict[str, str]:
-    """Say for each original which items show it."""
+    """Say for each original which items and plans show it."""
     query = sa.select(Asset.sha256, Item.identifier).join(Item, Item.id == Asset.item_id).order_by(Item.identifier_key)
     users: dict[str, list[str]] = {}
     for sha256, identifier in session.execute(query):
         users.setdefault(sha256, []).append(identifier)
+    for sha256, slug in session.execute(sa.select(Plan.sha256, Plan.slug)):
+        users.setdefault(sha256, []).append(f"plan {slug}")
     return {sha256: ", ".join(identifiers) for sha256, identifiers in users.items()}

@@ -1,4 +1,4 @@
-"""The seven sorts of records: which reader a JSON object goes to, and all the catalogue holds, in fixed order."""
+"""The nine sorts of records: which reader a JSON object goes to, and all the catalogue holds, in fixed order."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from archive.catalogue import plans, stories
 from archive.catalogue.authorities import Authority, AuthorityKind, AuthorityRecord, read_authority
 from archive.catalogue.collections import Collection, CollectionRecord, read_collection
 from archive.catalogue.concepts import ConceptRecord, everything, read_concept
 from archive.catalogue.fields import Json
 from archive.catalogue.items import Item
 from archive.catalogue.museum import Museum, MuseumRow, read_museum
+from archive.catalogue.plan_records import PlanRecord, read_plan
 from archive.catalogue.record_reading import read_foreign_record
 from archive.catalogue.records import Record
+from archive.catalogue.story_records import StoryRecord, read_story
 from archive.errors import Invalid, Problem
 
-Entry = Museum | AuthorityRecord | CollectionRecord | ConceptRecord | Record
+Entry = Museum | AuthorityRecord | CollectionRecord | ConceptRecord | PlanRecord | Record | StoryRecord
 
 # Items loaded at one time; each brings its names and pictures in three more queries.
 AT_ONCE = 200
@@ -26,7 +29,9 @@ _READERS: Mapping[str, Callable[[Mapping[str, Json]], Entry]] = {
     **{kind.value: read_authority for kind in AuthorityKind},
     "collection": read_collection,
     "concept": read_concept,
+    "plan": read_plan,
     "item": read_foreign_record,
+    "story": read_story,
 }
 
 
@@ -47,7 +52,8 @@ def read_entry(data: Mapping[str, Json]) -> Entry:
 def holdings(session: Session) -> Iterator[Entry]:
     """Give everything the catalogue holds, whatever its state, so that what is named comes before what names it.
 
-    Museum, people, places, subjects, collections, words, items; in an order that depends on their names only.
+    Museum, people, places, subjects, collections, words, plans, items, stories; in an order that depends on their
+    names only.
     """
     museum = session.get(MuseumRow, 1)
     if museum is not None:
@@ -60,5 +66,9 @@ def holdings(session: Session) -> Iterator[Entry]:
         yield collection.record()
     for concept in everything(session):
         yield concept.record()
+    for plan in sorted(plans.everything(session), key=lambda one: one.slug):
+        yield plans.record_of(session, plan)
     for item in session.scalars(sa.select(Item).order_by(Item.identifier_key)).yield_per(AT_ONCE):
         yield item.record().with_defaults()
+    for story in sorted(stories.everything(session), key=lambda one: one.slug):
+        yield stories.record_of(session, story)

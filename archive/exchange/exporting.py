@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 import media
 from archive.catalogue.assets import Asset, Original
+from archive.catalogue.plans import Plan
 from archive.errors import Problem
 from archive.exchange import jsonl
 from archive.exchange.entries import holdings
@@ -35,7 +36,8 @@ def export_files(session: Session, store: media.Store, target: Path, progress: C
     Raises:
         OSError: the place cannot be written.
     """
-    used = sa.select(Original).where(Original.sha256.in_(sa.select(Asset.sha256))).order_by(Original.sha256)
+    shown = sa.union(sa.select(Asset.sha256), sa.select(Plan.sha256))
+    used = sa.select(Original).where(Original.sha256.in_(shown)).order_by(Original.sha256)
     originals = [OriginalFile.of(original) for original in session.scalars(used)]
     problems: list[Problem] = []
     for done, problem in enumerate(copy_originals(store, originals, folder_beside(target)), start=1):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import media
 from archive.catalogue.assets import Original
+from archive.catalogue.plan_records import PlanRecord
 from archive.catalogue.records import PictureLink, Record
 from archive.db import Database
 from archive.errors import Invalid, Problem, Refusal
@@ -28,6 +29,14 @@ class Prepared:
     """A record whose pictures are all named by SHA-256, and the rows of those that were taken in for it."""
 
     record: Record
+    originals: tuple[Original, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPlan:
+    """A plan whose picture is named by SHA-256, and its row where it was taken in for it."""
+
+    plan: PlanRecord
     originals: tuple[Original, ...] = ()
 
 
@@ -58,6 +67,19 @@ class Pictures:
         # All are looked at before the first is taken in: one that is missing leaves nothing of the others behind.
         prepared = self._all(record, take=False)
         return self._all(record, take=True) if take else prepared
+
+    def prepare_plan(self, plan: PlanRecord) -> PreparedPlan:
+        """Find the picture of a plan and bring it into the store.
+
+        Raises:
+            Invalid: it is not there, is refused, or is not the one that was meant.
+            Unready: the disk is full or failing.
+        """
+        try:
+            found, original = self._one(plan.picture, take=True)
+        except Refusal as refusal:
+            raise Invalid((Problem("picture.file", refusal.template, refusal.values),)) from refusal
+        return PreparedPlan(replace(plan, picture=found), (original,) if original else ())
 
     def _all(self, record: Record, *, take: bool) -> Prepared:
         links: list[PictureLink] = []

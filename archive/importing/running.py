@@ -14,13 +14,17 @@ from sqlalchemy.orm import Session
 
 import media
 from archive.catalogue.items import look_up
+from archive.catalogue.plan_records import PlanRecord
 from archive.catalogue.records import Record
+from archive.catalogue.story_records import StoryRecord
 from archive.db import Database
 from archive.errors import ArchiveError, Invalid, Problem, Unready
 from archive.exchange import jsonl
+from archive.exchange.entries import Entry
 from archive.exchange.jsonl import Line
 from archive.importing.copying import rehearsal
-from archive.importing.pictures import Pictures, Prepared
+from archive.importing.displays import store_plan, store_story
+from archive.importing.pictures import Pictures, Prepared, PreparedPlan
 from archive.importing.report import Options, Outcome, Report, Tally
 from archive.importing.storing import name_of, store_item, store_plain
 
@@ -28,6 +32,8 @@ from archive.importing.storing import name_of, store_item, store_plain
 BATCH = 50
 # SQLite's waiting writers look every 100 ms; a shorter pause between two batches may never be seen.
 TURN = 0.11
+# Names, words and lines at fault first; then plans, which mark places; then items; then stories, which show them.
+TURNS: tuple[type | None, ...] = (None, PlanRecord, Record, StoryRecord)
 # Pictures decoded at one time, each in a child process of its own.
 AT_ONCE = 2
 Progress = Callable[[int, int], None]
@@ -52,7 +58,8 @@ def run(database: Database, store: media.Store, path: Path, options: Options, pr
     found = jsonl.survey(path)
     with _place(database, store, path, options) as importing:
         done = 0
-        for lines in (importing.plain(jsonl.read(path)), importing.items(jsonl.read(path))):
+        for turn in TURNS:
+            lines = importing.lines(jsonl.read(path), turn)
             while batch := list(islice(lines, BATCH)):
                 importing.store(batch)
                 done += len(batch)
@@ -71,6 +78,10 @@ def _place(database: Database, store: media.Store, path: Path, options: Options)
         yield _Importing(scratch, Pictures(scratch, store, scratch_store, path), options)
 
 
+def _turn_of(entry: Entry | None) -> type | None:
+    return next((turn for turn in TURNS if turn and isinstance(entry, turn)), None)
+
+
 class _Importing:
     """The state of one import."""
 
@@ -81,13 +92,9 @@ class _Importing:
         self._options = options
         self._seen: dict[tuple[str, str], int] = {}
 
-    def plain(self, lines: Iterable[Line]) -> Iterator[Line]:
-        """Choose what is no item: these, and lines at fault, are dealt with first."""
-        return (line for line in lines if not isinstance(line.entry, Record))
-
-    def items(self, lines: Iterable[Line]) -> Iterator[Line]:
-        """Choose the items."""
-        return (line for line in lines if isinstance(line.entry, Record))
+    def lines(self, lines: Iterable[Line], turn: type | None) -> Iterator[Line]:
+        """Choose what comes in this turn: one sort of records, or all that has none of its own."""
+        return (line for line in lines if _turn_of(line.entry) is turn)
 
     def store(self, batch: list[Line]) -> None:
         """Store a batch in one transaction; pictures are decoded before it, without the write lock."""
@@ -101,14 +108,14 @@ class _Importing:
             bare = isinstance(line.entry, Record) and not line.entry.rights
             self.tally.count(outcome, without_rights=bare)
 
-    def _prepare_all(self, batch: list[Line]) -> list[tuple[Line, Prepared | None]]:
+    def _prepare_all(self, batch: list[Line]) -> list[tuple[Line, Prepared | PreparedPlan | None]]:
         """Give what is fit to be stored; its pictures are in the store then."""
         sound: list[Line] = []
         for line in batch:
             with self._blaming(line):
                 self._look_at(line)
                 sound.append(line)
-        ready: list[tuple[Line, Prepared | None]] = []
+        ready: list[tuple[Line, Prepared | PreparedPlan | None]] = []
         pool = ThreadPoolExecutor(AT_ONCE)
         try:
             for line, future in [(line, pool.submit(self._prepare, line)) for line in sound]:
@@ -126,7 +133,9 @@ class _Importing:
             problem = Problem("id", "Line %(first)s already has this one. Remove one of them.", {"first": first})
             raise Invalid((problem,))
 
-    def _prepare(self, line: Line) -> Prepared | None:
+    def _prepare(self, line: Line) -> Prepared | PreparedPlan | None:
+        if isinstance(line.entry, PlanRecord):
+            return self._pictures.prepare_plan(line.entry)
         if not isinstance(line.entry, Record):
             return None
         if not line.entry.assets:
@@ -137,10 +146,14 @@ class _Importing:
             return Prepared(line.entry)
         return self._pictures.prepare(line.entry, take=new)
 
-    def _store(self, session: Session, line: Line, prepared: Prepared | None) -> Outcome:
+    def _store(self, session: Session, line: Line, prepared: Prepared | PreparedPlan | None) -> Outcome:
+        if isinstance(prepared, PreparedPlan):
+            return store_plan(session, prepared, self._options)
         if prepared is not None:
             return store_item(session, prepared, self._options)
-        if line.entry is None or isinstance(line.entry, Record):
+        if isinstance(line.entry, StoryRecord):
+            return store_story(session, line.entry, self._options)
+        if line.entry is None or isinstance(line.entry, Record | PlanRecord):
             raise Invalid(line.problems)
         return store_plain(session, line.entry, self._options)
 

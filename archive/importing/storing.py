@@ -13,15 +13,17 @@ from archive.catalogue.collections import Collection, CollectionRecord
 from archive.catalogue.concepts import ConceptRecord
 from archive.catalogue.items import Item, identifier_key, look_up
 from archive.catalogue.museum import Museum, MuseumRow
+from archive.catalogue.plan_records import PlanRecord
 from archive.catalogue.records import NOT_EVALUATED, Record
 from archive.catalogue.slugs import slug_for
 from archive.catalogue.states import State, Step
+from archive.catalogue.story_records import StoryRecord
 from archive.errors import Conflict
 from archive.exchange.entries import Entry
 from archive.importing.pictures import Prepared
 from archive.importing.report import Options, Outcome
 
-# All that is no item.
+# What is neither an item nor shows one, and has no picture.
 Plain = Museum | AuthorityRecord | CollectionRecord | ConceptRecord
 
 
@@ -35,11 +37,13 @@ def name_of(entry: Entry) -> tuple[str, str]:
         return "concept", entry.id
     if isinstance(entry, AuthorityRecord):
         return entry.kind.value, _slug(entry)
+    if isinstance(entry, PlanRecord | StoryRecord):
+        return type(entry).__name__, entry.id
     return "museum", ""
 
 
 def store_plain(session: Session, entry: Plain, options: Options) -> Outcome:
-    """Add or change what is no item. What it was before stands in the audit trail.
+    """Add or change a name of the catalogue. What it was before stands in the audit trail.
 
     Raises:
         Conflict: a name without `id` that belongs to somebody else already.

@@ -7,8 +7,10 @@ from flask import Flask
 from archive.kiosk.api import api
 from archive.kiosk.errors import error_page
 from archive.kiosk.iiif.views import iiif
+from archive.kiosk.names.views import names
 from archive.kiosk.pictures import pictures
 from archive.kiosk.resources import Resources
+from archive.kiosk.stories.views import stories
 from archive.kiosk.theme import views as theme
 from archive.kiosk.views import pages
 from archive.settings import Settings
@@ -22,7 +24,8 @@ def attach(app: Flask, settings: Settings) -> Resources:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     theme.attach(app, settings)
-    app.register_blueprint(pages)
+    for page in (pages, stories, names):
+        app.register_blueprint(page)
     app.register_blueprint(pictures)
     app.register_blueprint(iiif)
     app.register_blueprint(api)

@@ -18,7 +18,7 @@ from archive.catalogue.items import Item
 Key = TypeVar("Key", str, int | None)
 # An item with a warning does not stand at the entrance; SQLite and PostgreSQL both keep JSON as text.
 _CALM = sa.cast(Item.warnings, sa.String) == "[]"
-_INVITING = (sa.exists().where(Asset.item_id == Item.id), _CALM)
+INVITING = (sa.exists().where(Asset.item_id == Item.id), _CALM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +58,21 @@ def _counts(session: Session, column: sa.SQLColumnExpression[Key]) -> dict[Key, 
 
 def _covers(session: Session, column: sa.SQLColumnExpression[Key]) -> dict[Key, int]:
     """Take the first item that has a picture and needs no warning."""
-    first = sa.select(column, sa.func.min(Item.id)).where(*_INVITING).group_by(column)
+    first = sa.select(column, sa.func.min(Item.id)).where(*INVITING).group_by(column)
     return {row[0]: row[1] for row in session.execute(first)}
 
 
 def _chosen_covers(session: Session, shelves: Sequence[Collection]) -> dict[int | None, int]:
     """Take the cover that the museum chose, where it can be shown."""
     named = {items.identifier_key(shelf.cover): shelf.id for shelf in shelves if shelf.cover}
-    chosen = sa.select(Item.id, Item.identifier_key).where(Item.identifier_key.in_(named), *_INVITING)
+    chosen = sa.select(Item.id, Item.identifier_key).where(Item.identifier_key.in_(named), *INVITING)
     return {named[row.identifier_key]: row.id for row in session.execute(chosen)}
 
 
 def invitation(session: Session, day: dt.date) -> Item | None:
     """Choose the record that invites, another one each day; None where nothing has a picture yet."""
-    inviting = sa.select(Item).where(*_INVITING)
-    count = session.scalar(sa.select(sa.func.count()).select_from(Item).where(*_INVITING)) or 0
+    inviting = sa.select(Item).where(*INVITING)
+    count = session.scalar(sa.select(sa.func.count()).select_from(Item).where(*INVITING)) or 0
     if not count:
         return None
     return session.scalar(inviting.order_by(Item.id).offset(day.toordinal() % count).limit(1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import g, request
+from flask import abort, g, request
 
 from archive.catalogue.museum import Museum
 from archive.kiosk.resources import resources
@@ -25,6 +25,14 @@ def language_of_path() -> str:
     """Give the language of the page that was asked for, even of one that does not exist; empty when it says none."""
     first = request.path.split("/", 2)[1]
     return first if first in PAGE_LANGUAGES else ""
+
+
+def choose_language(_endpoint: str | None, values: dict[str, str] | None) -> None:
+    """Speak the language of the address; another word in its place is no page of ours."""
+    if values and "language" in values:
+        if values["language"] not in PAGE_LANGUAGES:
+            abort(404, "There is no such page.")
+        speak(values["language"])
 
 
 def speak(language: str) -> None:

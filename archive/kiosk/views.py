@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from archive.catalogue import collections, items, museum
 from archive.kiosk import doors, reading_order
 from archive.kiosk.asking import number_of_page, read_asked
 from archive.kiosk.kept_pages import Made
-from archive.kiosk.languages import PAGE_LANGUAGES, default_language, speak
+from archive.kiosk.languages import choose_language, default_language, speak
 from archive.kiosk.presenters.collection_page import collection_page
 from archive.kiosk.presenters.entrance import entrance, invitation
 from archive.kiosk.presenters.frame import frame
@@ -24,18 +24,10 @@ from archive.kiosk.resources import resources
 from archive.search import Asked, find, related
 
 pages = Blueprint("kiosk", __name__)
+pages.url_value_preprocessor(choose_language)
 # Cards on a page: three full screens at most.
 RESULTS = 12
 GALLERY = 48
-
-
-@pages.url_value_preprocessor
-def choose_language(_endpoint: str | None, values: dict[str, str] | None) -> None:
-    """Speak the language of the address; another word in its place is no page of ours."""
-    if values and "language" in values:
-        if values["language"] not in PAGE_LANGUAGES:
-            abort(404, "There is no such page.")
-        speak(values["language"])
 
 
 @pages.get("/")

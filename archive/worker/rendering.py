@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 import media
-from archive.catalogue import assets, fixity, likenesses, queue
+from archive.catalogue import assets, fixity, likenesses, plans, queue
 from archive.catalogue.assets import Condition, Original
 from archive.catalogue.queue import Pending, Task
 from archive.db import Database
@@ -149,8 +149,8 @@ class Rendering:
                 original.problem = str(error or "")
             if task == Task.RENDER and not error and not self._store.tiled(sha256):
                 queue.add(session, Task.TILE, sha256)
-            for asset in assets.uses(session, sha256):
-                queue.add(session, Task.SHOW, asset.key)
+            for key in (*(asset.key for asset in assets.uses(session, sha256)), *plans.keys(session, sha256)):
+                queue.add(session, Task.SHOW, key)
 
 
 def _pages(session: Session, sha256: str) -> int:

@@ -13,6 +13,7 @@ import media
 from archive.catalogue import queue
 from archive.catalogue.assets import Asset, addresses
 from archive.catalogue.items import Item
+from archive.catalogue.plans import Plan
 from archive.catalogue.queue import Pending, Task
 from archive.catalogue.states import State
 from archive.db import Database
@@ -84,4 +85,14 @@ def _wanted(session: Session, subjects: Collection[str] | None = None) -> dict[s
         if row.state == State.PUBLISHED:
             shown = addresses(row.key, row.sharp_key, warned=bool(row.warnings)).items()
             places |= {key: media.Shown(row.sha256, veiled) for key, veiled in shown}
-    return found
+    return found | _wanted_plans(session, subjects)
+
+
+def _wanted_plans(session: Session, subjects: Collection[str] | None) -> dict[str, dict[str, media.Shown | None]]:
+    query = sa.select(Plan.key, Plan.sha256, Plan.state)
+    if subjects is not None:
+        query = query.where(Plan.key.in_(subjects))
+    return {
+        row.key: {row.key: media.Shown(row.sha256, veiled=False) if row.state == State.PUBLISHED else None}
+        for row in session.execute(query)
+    }

@@ -21,6 +21,13 @@ MUSEUM = (
     {"id": "C-1", "kind": "postcard", "language": "en", "text": "A view.", "translation": {"ru": "Вид."},
      "collection": "cards", "state": "published", "publisher": "Планета", "posted": "unknown",
      "assets": [{"file": "pictures/front.png", "alt": "Стена"}, {"file": "pictures/back.png", "role": "back"}]},
+    {"record": "story", "id": "walk", "title": {"en": "A walk", "ru": "Прогулка"}, "state": "published", "position": 3,
+     "stops": [{"item": "c-1", "text": "Смотрите.", "sources": [{"item": "B-1", "text": {"ru": "Так в книге"}}]},
+               {"text": {"en": "Words"}, "figures": [{"figure": "48", "text": {"en": "so it says", "ru": "так"}}]}]},
+    {"record": "plan", "id": "ground", "title": "Этаж", "picture": {"file": "pictures/plan.png", "alt": "План"},
+     "spots": [{"place": "gate", "left": 0, "top": 1000}, {"place": "hall", "left": 333, "top": 7}]},
+    {"record": "place", "id": "hall", "name": "Зал"},
+    {"record": "place", "id": "gate", "name": {"ru": "Ворота"}},
     {"id": "I-1", "kind": "inscription", "text": "Во[да]\n\nНа стене.", "translation": {"en": "Water\n\nOn a wall."},
      "collection": "walls", "position": 1, "state": "withdrawn", "technique": {"en": "soot", "ru": "копоть"}},
     {"id": "КМ-1942/15", "kind": "diary", "date_text": "Май - июль 1942 г.", "people": ["Moroz", "Кто-то"],
@@ -44,6 +51,7 @@ def test_records_pictures_names_and_states_come_through(
 ) -> None:
     scan("pictures/front.png", "sienna")
     scan("pictures/back.png", "navy")
+    scan("pictures/plan.png", "olive")
     assert archive("import", write(*MUSEUM)).exit_code == 0
     first_out, second_out = tmp_path / "one", tmp_path / "two"
     first_out.mkdir()  # the other folder is made by the export
@@ -52,7 +60,7 @@ def test_records_pictures_names_and_states_come_through(
     assert (taken.exit_code, taken.stderr) == (0, "")
     assert second("export", "--out", second_out).exit_code == 0
     assert exported(first_out) == exported(second_out)
-    assert len(exported(first_out)) == 3
+    assert len(exported(first_out)) == 4
     assert archive("export").stdout_bytes == second("export").stdout_bytes == exported(first_out)["records.jsonl"]
 
 

@@ -94,7 +94,7 @@ def test_the_collection_holds_what_was_promised() -> None:
         "diary": 40, "inscription": 40, "postcard": 22, "bibliography": 23,
     }  # fmt: skip
     assert {record["record"] for record in RECORDS if "record" in record} == {
-        "museum", "person", "place", "subject", "collection",
+        "museum", "person", "place", "subject", "collection", "story",
     }  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def test_a_field_of_the_kind_people_and_rights_are_told_in_words(see: See) -> No
         "I-1/2",
     ):
         assert words in page
-    assert 'href="/en/search?person=moroz"' in page
+    assert 'href="/en/people/moroz"' in page
     assert "Free to use. Everybody may use it for anything." in " ".join(see("/en/items/D-1").split())
 
 

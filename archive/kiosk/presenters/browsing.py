@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from flask import url_for
 
+from archive.kiosk.presenters.addresses import PATHS, name_url
 from archive.kiosk.presenters.facet_names import facet_name, value_name
 from archive.search import Found
 
@@ -49,4 +50,6 @@ def browse(everything: Found, language: str) -> tuple[Browse, ...]:
 def _leads_to(name: str, value: str, language: str) -> str:
     if name == "collection":
         return url_for("kiosk.collection", language=language, slug=value)
+    if name in PATHS:
+        return name_url(name, value, language)
     return f"{url_for('kiosk.search', language=language)}?{urlencode({name: value})}"

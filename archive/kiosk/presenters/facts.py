@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
-from flask import url_for
 from flask_babel import gettext
 
 from archive.catalogue.authorities import AuthorityKind
 from archive.catalogue.fields import Clean
 from archive.catalogue.items import Item
 from archive.catalogue.kinds import KINDS
+from archive.kiosk.presenters.addresses import name_url
 from archive.kiosk.presenters.words import Words, choose
 
 # Fields whose absence is itself worth saying: nobody looks for the print run of a wall.
@@ -46,16 +45,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person, place or subject of an item; the address leads to everything that names it."""
+    """A person, place or subject of an item; the address leads to its page, with everything that names it."""
 
     label: str
     role: str
     url: str
-
-
-def _everything_of(kind: AuthorityKind, slug: str, language: str) -> str:
-    query = urlencode({kind.value: slug})
-    return f"{url_for('kiosk.search', language=language)}?{query}"
 
 
 def facts(item: Item, language: str) -> tuple[Fact, ...]:
@@ -89,7 +83,7 @@ def named(item: Item, kind: AuthorityKind, language: str) -> tuple[Named, ...]:
         Named(
             label=mention.authority.label(language),
             role=gettext(mention.role) if mention.role else "",
-            url=_everything_of(kind, mention.authority.slug, language),
+            url=name_url(kind, mention.authority.slug, language),
         )
         for mention in item.mentions
         if mention.authority.kind == kind

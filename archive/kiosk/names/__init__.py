@@ -1,0 +1,1 @@
+"""People, places and subjects: who and what is named, and everything that names it."""

@@ -1,0 +1,1 @@
+"""Stories: the museum's paths through its items, one screen at each stop."""

@@ -1,0 +1,73 @@
+"""A story as a visitor may walk it: stops whose item is not before visitors are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from archive.catalogue import items, stories
+from archive.catalogue.items import Item
+from archive.catalogue.stories import Story, stop_of
+from archive.catalogue.story_records import Source, Stop
+from archive.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """One stop: what is said, the item that is shown, and the sources with the items they name."""
+
+    said: Stop
+    item: Item | None
+    sources: tuple[tuple[Source, Item | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A story with all its stops."""
+
+    story: Story
+    stops: tuple[Standpoint, ...]
+
+    @property
+    def cover(self) -> Item | None:
+        """The item whose picture stands for the story; none with a warning."""
+        shown = (stop.item for stop in self.stops if stop.item)
+        return next((item for item in shown if item.assets and not item.warnings), None)
+
+
+def walks(session: Session) -> tuple[Walk, ...]:
+    """Give every story that has anything to show, in the museum's order."""
+    return _walks(session, stories.everything(session))
+
+
+def walk(session: Session, slug: str) -> Walk:
+    """Give one story.
+
+    Raises:
+        NotFound: there is none in this session's view, or nothing of it can be shown.
+    """
+    found = _walks(session, [stories.find(session, slug)])
+    if not found:
+        raise NotFound("There is no story “%(slug)s”.", slug=slug[:100])
+    return found[0]
+
+
+def _walks(session: Session, rows: list[Story]) -> tuple[Walk, ...]:
+    seen = items.by_ids(session, [number for story in rows for number in story.items()])
+    made = (Walk(story, _stops(story, seen)) for story in rows)
+    return tuple(one for one in made if one.stops)
+
+
+def _stops(story: Story, seen: Mapping[int, Item]) -> tuple[Standpoint, ...]:
+    """Keep what may be shown: words about an item that was withdrawn go with it."""
+    names = {number: item.identifier for number, item in seen.items()}
+    by_name = {item.identifier: item for item in seen.values()}
+    made = []
+    for kept in story.stops:
+        said = stop_of(kept, names)
+        if "item" not in kept or said.item:
+            sources = tuple((one, by_name.get(one.item)) for one in said.sources if one.item or one.text)
+            made.append(Standpoint(said, by_name.get(said.item), sources))
+    return tuple(made)

@@ -1,0 +1,75 @@
+"""People, places and subjects at the kiosk: who is named, and everything that names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from archive.kiosk.names.naming import Counted
+from archive.kiosk.names.presenters import AT_ONCE, chosen_names, first_letter, sorted_names
+
+See = Callable[[str], str]
+
+
+def named(*names: str) -> list[Counted]:
+    return [Counted(number, "person", f"p-{number}", {"ru": name}, 1) for number, name in enumerate(names)]
+
+
+def ways(page: str) -> list[str]:
+    return re.findall(r'class="name-card[^"]*" href="([^"]+)"', page)
+
+
+@pytest.mark.parametrize("kind", ["people", "places", "subjects"])
+def test_every_name_leads_to_a_page_with_the_items_that_name_it(see: See, kind: str) -> None:
+    found = ways(see(f"/ru/{kind}"))
+    assert found
+    for address in found:
+        page = see(address)
+        assert 'class="card"' in page, address
+        assert f'href="/ru/{kind}"' in page
+
+
+def test_an_item_leads_to_the_pages_of_what_it_names(see: See) -> None:
+    page = see("/ru/items/I-1/2")
+    linked = set(re.findall(r'class="toggle" href="(/ru/(?:people|places|subjects)/[^"]+)"', page))
+    assert {address.split("/")[2] for address in linked} == {"people", "places", "subjects"}
+    for address in linked:
+        assert "/ru/items/I-1/2" in see(address)
+
+
+def test_a_name_is_shown_in_the_language_of_the_page_with_its_other_names(see: See) -> None:
+    page = see("/en/people/moroz")
+    assert re.search(r"<h1[^>]*>Anna Moroz</h1>", page)
+    assert "Мороз" in page
+
+
+def test_names_of_hidden_items_are_unknown(vera: FlaskClient, see: See) -> None:
+    for kind in ("people", "places", "subjects"):
+        assert "зимородок" not in see(f"/ru/{kind}")
+        assert vera.get(f"/ru/{kind}/зимородок").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/ru/people/none", "/ru/people?page=99", "/ru/places/none", "/ru/things", "/xx/people"]
+)
+def test_what_does_not_exist_is_a_designed_page(vera: FlaskClient, address: str) -> None:
+    answer = vera.get(address)
+    assert answer.status_code == 404
+    assert "Здесь ничего нет." in answer.get_data(as_text=True)
+
+
+def test_names_are_in_the_order_of_the_alphabet() -> None:
+    ordered = sorted_names(named("Жуков", "Ёлкин", "Егоров", "абрамов"), "ru")
+    assert [one.label("ru") for one in ordered] == ["абрамов", "Егоров", "Ёлкин", "Жуков"]
+
+
+def test_more_names_than_a_page_holds_are_told_apart_by_their_letters() -> None:
+    few = named("Абрамов", "Ёлкин")
+    assert chosen_names(few, "ru", "") == few
+    many = sorted_names(named(*(f"Абрамов {number}" for number in range(AT_ONCE)), "Ёлкин", "Егоров"), "ru")
+    assert len(chosen_names(many, "ru", "")) == AT_ONCE
+    assert [one.label("ru") for one in chosen_names(many, "ru", "Е")] == ["Егоров", "Ёлкин"]
+    assert [first_letter(name) for name in ("«Ёлка»", "1942", "")] == ["Е", "#", "#"]
