@@ -41,6 +41,15 @@ class Settings(BaseSettings):
         pattern="^(lamplight|daylight|own)$",
         description="Look of the kiosk: lamplight, daylight, or own (docs/themes.md).",
     )
+    idle_browsing_seconds: int = Field(
+        90, ge=20, le=3600, description="Seconds without a touch after which a list asks whether anybody is there."
+    )
+    idle_reading_seconds: int = Field(
+        180, ge=20, le=3600, description="The same where one reads, looks into a picture or listens."
+    )
+    idle_countdown_seconds: int = Field(
+        30, ge=20, le=300, description="Seconds to answer that question before the kiosk starts over."
+    )
     upload_limit_mb: int = Field(500, ge=1, le=4096, description="Largest picture file taken, in megabytes.")
     reserve_mb: int = Field(
         2048, ge=0, description="Free space kept on the disk; uploads are refused below it (or 5 %)."

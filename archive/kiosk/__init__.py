@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
+from archive.kiosk import ahead
 from archive.kiosk.api import api
+from archive.kiosk.comfort.views import comfort
 from archive.kiosk.errors import error_page
 from archive.kiosk.iiif.views import iiif
 from archive.kiosk.names.views import names
@@ -24,7 +26,8 @@ def attach(app: Flask, settings: Settings) -> Resources:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     theme.attach(app, settings)
-    for page in (pages, stories, names):
+    ahead.attach(app)
+    for page in (pages, stories, names, comfort):
         app.register_blueprint(page)
     app.register_blueprint(pictures)
     app.register_blueprint(iiif)

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from archive.catalogue import collections, items, museum
 from archive.kiosk import doors, reading_order
 from archive.kiosk.asking import number_of_page, read_asked
+from archive.kiosk.comfort.presenters import comfort_of_request
 from archive.kiosk.kept_pages import Made
 from archive.kiosk.languages import choose_language, default_language, speak
 from archive.kiosk.presenters.collection_page import collection_page
@@ -54,7 +55,8 @@ def home(language: str) -> ResponseReturnValue:
 @pages.get("/<language>/search")
 def search(language: str) -> ResponseReturnValue:
     """Search."""
-    return resources().page(request.full_path, lambda: _search(language)), {"Content-Type": "text/html; charset=utf-8"}
+    address = f"{comfort_of_request().write()} {request.full_path}"
+    return resources().page(address, lambda: _search(language)), {"Content-Type": "text/html; charset=utf-8"}
 
 
 def _search(language: str) -> Made:

@@ -8,8 +8,10 @@ from urllib.parse import quote
 from flask import request, url_for
 
 from archive.catalogue.museum import Museum
+from archive.kiosk.comfort.presenters import Panel, panel
 from archive.kiosk.languages import PAGE_LANGUAGES
 from archive.kiosk.presenters.words import Words, choose
+from archive.kiosk.resources import resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,15 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
+class Idle:
+    """After how many seconds without a touch a page asks whether anybody is there, and how long it waits then."""
+
+    browsing: int
+    reading: int
+    countdown: int
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The frame of a page."""
 
@@ -33,11 +44,15 @@ class Frame:
     start: str
     home: str
     search: str
+    over: str
     switches: tuple[Switch, ...]
+    comfort: Panel
+    idle: Idle
 
 
 def frame(museum: Museum, language: str) -> Frame:
     """Make the frame of the page that is asked for."""
+    settings = resources().settings
     return Frame(
         language=language,
         museum=choose(museum.name, language),
@@ -46,11 +61,14 @@ def frame(museum: Museum, language: str) -> Frame:
         start=url_for("kiosk.start"),
         home=url_for("kiosk.home", language=language),
         search=url_for("kiosk.search", language=language),
+        over=url_for("comfort.over"),
         switches=tuple(
             Switch(code, name, _in_language(code), code == language)
             for code, name in PAGE_LANGUAGES.items()
             if code in museum.languages
         ),
+        comfort=panel(language, _in_language(language)),
+        idle=Idle(settings.idle_browsing_seconds, settings.idle_reading_seconds, settings.idle_countdown_seconds),
     )
 
 

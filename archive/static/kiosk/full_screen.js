@@ -10,10 +10,11 @@ export class FullScreen {
     return this.element.classList.contains("sides-full");
   }
 
-  // What lies around it can be neither touched nor reached by keys meanwhile.
+  // What lies around it can be neither touched nor reached by keys meanwhile; questions of the kiosk still come.
   enter() {
     for (let one = this.element; one !== document.body; one = one.parentElement) {
-      this.beside.push(...[...one.parentElement.children].filter((other) => other !== one && !other.inert));
+      const around = [...one.parentElement.children].filter((other) => other !== one && other.localName !== "dialog");
+      this.beside.push(...around.filter((other) => !other.inert));
     }
     for (const one of this.beside) one.inert = true;
     this.element.classList.add("sides-full");

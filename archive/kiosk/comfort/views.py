@@ -1,0 +1,41 @@
+"""Choosing how to see, hear and reach; and the end of a visit, after which nothing of it is left."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from archive.kiosk.comfort.choices import COOKIE, read_comfort
+from archive.kiosk.languages import PAGE_LANGUAGES
+
+comfort = Blueprint("comfort", __name__)
+FORGET = '"cache", "cookies", "storage"'
+SEE_OTHER = 303
+
+
+@comfort.get("/<language>/comfort")
+def choose(language: str) -> ResponseReturnValue:
+    """Keep what was chosen until the visit is over, and lead back."""
+    if language not in PAGE_LANGUAGES:
+        abort(404, "There is no such page.")
+    chosen = read_comfort("&".join(f"{name}={value}" for name, value in request.args.items() if name != "to"))
+    answer = redirect(_own(request.args.get("to", "")) or url_for("kiosk.home", language=language), SEE_OTHER)
+    answer.set_cookie(COOKIE, chosen.write(), httponly=True, samesite="Strict")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@comfort.get("/over")
+def over() -> ResponseReturnValue:
+    """End the visit: the browser forgets what it kept of it, and the start stands there as for the next visitor."""
+    answer = redirect(url_for("kiosk.start"), SEE_OTHER)
+    answer.headers["Clear-Site-Data"] = FORGET
+    answer.delete_cookie(COOKIE)  # over plain HTTP, but on the machine itself, browsers pass the line above over
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _own(address: str) -> str:
+    """Give an address when it is a path of this site; nothing leads out of the kiosk."""
+    own = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return address if own and address.isprintable() else ""

@@ -1,0 +1,120 @@
+"""A visit from its first touch to its end: ways there and back, the kiosk's questions, and that nothing is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+pytestmark = pytest.mark.browser
+
+PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
+LEFT = """async () => ({
+    history: history.length,
+    storage: sessionStorage.length + localStorage.length,
+    caches: (await caches.keys()).length,
+    databases: (await indexedDB.databases()).length,
+    typed: [...document.querySelectorAll("input:not([type=radio])")].map((field) => field.value),
+    classes: document.documentElement.className,
+    language: document.documentElement.lang,
+    scrolled: scrollY,
+})"""
+
+
+@pytest.fixture
+def page(kiosk_address: str, watch: Callable[[str, ViewportSize], AbstractContextManager[Page]]) -> Iterator[Page]:
+    """Vera's screen, with a clock that the test winds on."""
+    with watch(kiosk_address, PORTRAIT) as shown:
+        shown.clock.install()
+        yield shown
+
+
+def tap(page: Page, target: str, leads_to: str) -> None:
+    page.locator(target).first.tap()
+    page.wait_for_url(leads_to)
+
+
+def walk(page: Page) -> None:
+    """From the start to a diary, by touch, with everything that a visitor may leave behind."""
+    page.goto("/")
+    tap(page, ".ledge a[lang=en]", "**/en/")
+    tap(page, ".slip", "**/en/search")
+    page.locator("input[type=search]").fill("вода")
+    tap(page, "form[role=search] button", "**/en/search?q=*")
+    page.locator("[popovertarget=comfort]").tap()
+    page.locator(".comfort-text-150").tap()
+    expect(page.locator("html.text-150")).to_be_attached()
+    tap(page, ".card", "**/en/items/**")
+
+
+def test_the_history_of_the_browser_never_grows(page: Page) -> None:
+    page.goto("/")
+    before = page.evaluate("history.length")
+    walk(page)
+    assert page.evaluate("history.length") == before
+
+
+def test_back_leads_the_way_one_came_to_the_same_place(page: Page) -> None:
+    walk(page)
+    tap(page, "[data-back]", "**/en/search?q=*")
+    assert page.locator("input[type=search]").input_value() == "вода"
+    page.locator(".card").nth(1).scroll_into_view_if_needed()
+    scrolled = page.evaluate("scrollY")
+    assert scrolled > 100
+    tap(page, ".card >> nth=1", "**/en/items/**")
+    tap(page, "[data-back]", "**/en/search?q=*")
+    assert page.evaluate("scrollY") == pytest.approx(scrolled, abs=2)
+    tap(page, "[data-back]", "**/en/search")
+    tap(page, "[data-back]", "**/en/")
+    assert not page.locator("[data-back]").is_visible()
+
+
+def test_back_speaks_the_language_chosen_since(page: Page) -> None:
+    walk(page)
+    tap(page, ".languages a[lang=ru]", "**/ru/items/**")
+    tap(page, "[data-back]", "**/ru/search?q=*")
+
+
+def test_left_alone_the_kiosk_asks_counts_down_and_keeps_nothing(page: Page) -> None:
+    page.goto("/")
+    fresh = page.evaluate(LEFT)
+    walk(page)
+    page.clock.run_for(181_000)
+    expect(page.locator("#idle")).to_be_visible()
+    assert page.locator("#idle").get_attribute("role") == "alertdialog"
+    assert 20 <= int(page.locator(".countdown").inner_text()) <= 30
+    page.clock.run_for(31_000)
+    page.wait_for_url(lambda address: address.endswith("/"))
+    expect(page.locator("body.at-start")).to_be_visible()
+    assert page.context.cookies() == []
+    left = page.evaluate(LEFT)
+    assert left == fresh
+
+
+def test_one_touch_anywhere_goes_on_as_often_as_one_likes(page: Page) -> None:
+    walk(page)
+    where = page.url
+    page.evaluate("scrollTo(0, 250)")
+    for _ in range(12):
+        page.clock.run_for(181_000)
+        expect(page.locator("#idle")).to_be_visible()
+        page.touchscreen.tap(40, 40)
+        expect(page.locator("#idle")).to_be_hidden()
+    assert page.url == where
+    assert page.evaluate("scrollY") == pytest.approx(250, abs=2)
+
+
+def test_starting_over_is_asked_back_only_when_there_is_something_to_lose(page: Page) -> None:
+    walk(page)
+    page.locator("[data-over]").first.tap()
+    expect(page.locator("#over")).to_be_visible()
+    page.locator("#over [data-stay]").tap()
+    expect(page.locator("#over")).to_be_hidden()
+    page.locator("a[data-over]").tap()
+    page.locator("#over [data-leave]").tap()
+    expect(page.locator("body.at-start")).to_be_visible()
+    tap(page, ".ledge a[lang=ru]", "**/ru/")
+    page.locator("a[data-over]").tap()
+    expect(page.locator("body.at-start")).to_be_visible()

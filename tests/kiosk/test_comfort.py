@@ -1,0 +1,82 @@
+"""What a visitor sets for her eyes, ears and hands works without script, and is gone with her."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.kiosk.comfort.choices import CHOICES, Comfort, read_comfort
+
+COMFORTS = st.builds(Comfort, **{name: st.sampled_from(values) for name, values in CHOICES.items()})
+
+
+@given(COMFORTS)
+def test_what_was_chosen_comes_back_from_the_cookie(comfort: Comfort) -> None:
+    assert read_comfort(comfort.write()) == comfort
+
+
+@given(st.text(max_size=300))
+def test_a_strange_cookie_counts_as_nothing_chosen(text: str) -> None:
+    chosen = read_comfort(text).chosen()
+    assert all(value in CHOICES[name] for name, value in chosen.items())
+
+
+def test_what_is_chosen_stands_on_every_page_and_is_marked_in_the_panel(vera: FlaskClient) -> None:
+    chosen = vera.get("/ru/comfort?text=200&contrast=high&motion=calm&reach=low&sound=soft&to=/ru/items/D-1")
+    assert (chosen.status_code, chosen.location) == (303, "/ru/items/D-1")
+    for address in ("/ru/", "/en/search?q=вода", "/ru/items/D-1", "/ru/none"):
+        html = vera.get(address).get_data(as_text=True)
+        assert 'class="text-200 contrast-high motion-calm reach-low sound-soft"' in html, address
+        assert html.count('rel="nofollow"') > 10
+
+
+def test_a_page_of_results_kept_for_one_visitor_is_not_shown_to_another(vera: FlaskClient) -> None:
+    vera.get("/ru/comfort?text=200&to=/ru/")
+    assert "text-200" in vera.get("/ru/search?q=вода").get_data(as_text=True)
+    vera.get("/over")
+    assert "text-100" in vera.get("/ru/search?q=вода").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "to", ["", "//elsewhere.example/", "https://elsewhere.example/", "/\\elsewhere", "ru", "/\n/x"]
+)
+def test_choosing_never_leads_out_of_the_kiosk(vera: FlaskClient, to: str) -> None:
+    assert vera.get("/en/comfort", query_string={"to": to}).location == "/en/"
+
+
+def test_choosing_in_a_language_that_is_not_ours_is_no_page(vera: FlaskClient) -> None:
+    assert vera.get("/xx/comfort").status_code == 404
+
+
+def test_the_end_of_a_visit_makes_the_browser_forget_it_and_leads_to_the_start(vera: FlaskClient) -> None:
+    ended = vera.get("/over")
+    assert (ended.status_code, ended.location) == (303, "/")
+    assert ended.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert ended.headers["Cache-Control"] == "no-store"
+    assert "comfort=;" in ended.headers["Set-Cookie"]
+
+
+def test_only_a_page_fetched_ahead_may_be_kept_and_only_for_the_moment_until_it_is_shown(vera: FlaskClient) -> None:
+    plain, ahead = vera.get("/ru/"), vera.get("/ru/", headers={"X-Ahead": "1"})
+    assert plain.headers["Cache-Control"] == "no-cache"
+    assert ahead.headers["Cache-Control"] == "private, max-age=4"
+    assert "Cookie" in ahead.headers["Vary"]
+    assert vera.get("/ru/items/none", headers={"X-Ahead": "1"}).headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "address", ["/ru/", "/ru/search?q=вода", "/ru/items/D-1", "/ru/collections/notebook", "/ru/none"]
+)
+def test_every_page_has_its_ways_out_and_its_questions(vera: FlaskClient, address: str) -> None:
+    html = vera.get(address).get_data(as_text=True)
+    for part in ("data-over", "data-home", "data-back", 'id="comfort"', 'class="languages"', 'id="idle"', 'id="cover"'):
+        assert part in html, part
+    assert html.count('role="alertdialog"') == 3
+
+
+def test_where_one_reads_the_kiosk_waits_longer(vera: FlaskClient) -> None:
+    assert 'data-idle="90"' in vera.get("/ru/search").get_data(as_text=True)
+    assert 'data-idle="180"' in vera.get("/ru/items/D-1").get_data(as_text=True)
+    assert 'data-idle="0"' in vera.get("/").get_data(as_text=True)
