@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue import items, museum
 from archive.kiosk.asking import read_asked, read_text
+from archive.kiosk.heartbeat import last_beat
 from archive.kiosk.languages import API_LANGUAGES, default_language, speak
 from archive.kiosk.presenters.answers import item_answer, search_answer, suggest_answer
 from archive.kiosk.resources import resources
@@ -53,6 +54,12 @@ def item(identifier: str) -> ResponseReturnValue:
     with kit.session() as session:
         language = language_asked(session)
         return jsonify(item_answer(items.find(session, identifier), language, kit.shows))
+
+
+@api.get("/heartbeat")
+def heartbeat() -> ResponseReturnValue:
+    """Tell the watcher of the museum's screen when its page was last alive."""
+    return jsonify({"heartbeat": last_beat(resources().settings.data)})
 
 
 @api.get("/openapi.json")
