@@ -12,7 +12,7 @@ from index.language.vocabulary import NO_WORDS, Vocabulary, starter
 from index.pairing import Parallel, WordPair, word_pairs
 from index.query import Query, Sort
 from index.reader import Reader
-from index.results import Completion, Hit, Interpretation, Reason, Results, Snippet, Why
+from index.results import Completion, Hit, Interpretation, Places, Reason, Results, Snippet, Why
 from index.snippets import snippet
 from index.tracing import Trace
 from index.why import as_written
@@ -34,6 +34,7 @@ __all__ = [
     "Interpretation",
     "Parallel",
     "Passage",
+    "Places",
     "Plan",
     "Query",
     "Reader",

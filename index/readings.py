@@ -1,7 +1,7 @@
 """Under which keys each word of a passage is put down; the snippets compare by the same keys."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -65,8 +65,28 @@ def read(passage: Passage) -> Iterator[Reading | Gap]:
     readings = [token if isinstance(token, Gap) else _reading(passage, token) for token in kept]
     if passage.field not in _PLAIN_FIELDS:
         _add_spans(passage, readings)
-        _add_joined(passage.source, readings)
+        for one, other in pairwise(readings):
+            if isinstance(one, Reading) and isinstance(other, Reading):
+                _add_joined(passage.source, one, other.word)
     yield from readings
+
+
+def read_word(passage: Passage, tokens: Sequence[Word | Gap], at: int) -> Reading | Gap:
+    """The same of one word alone: what it means together with others, as a day, is left out.
+
+    Args:
+        passage: of the word.
+        tokens: of the passage, struck ones left out.
+        at: which of them.
+    """
+    word = tokens[at]
+    if isinstance(word, Gap):
+        return word
+    reading = _reading(passage, word)
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if isinstance(following, Word) and passage.field not in _PLAIN_FIELDS:
+        _add_joined(passage.source, reading, following)
+    return reading
 
 
 def _reading(passage: Passage, word: Word) -> Reading:
@@ -85,16 +105,15 @@ def _reading(passage: Passage, word: Word) -> Reading:
     return reading
 
 
-def _add_joined(source: str, readings: list[Reading | Gap]) -> None:
+def _add_joined(source: str, one: Reading, following: Word) -> None:
     """Puts down a name of two parts as one word too: Ени-Кале is Еникале, Yeni-Kale."""
-    for one, other in pairwise(readings):
-        if isinstance(one, Gap) or isinstance(other, Gap) or source[one.word.end : other.word.start] not in _HYPHENS:
-            continue
-        if one.word.text[:1].isupper() and other.word.text[:1].isupper():
-            joined = one.word.text + other.word.text.casefold()
-            for key in text_case_keys(joined, opens_sentence=False):
-                one.forms.setdefault(key, _NAME_SHARE)
-            one.skeletons = (*one.skeletons, *text_script_keys(joined, named=False))
+    if source[one.word.end : following.start] not in _HYPHENS:
+        return
+    if one.word.text[:1].isupper() and following.text[:1].isupper():
+        joined = one.word.text + following.text.casefold()
+        for key in text_case_keys(joined, opens_sentence=False):
+            one.forms.setdefault(key, _NAME_SHARE)
+        one.skeletons = (*one.skeletons, *text_script_keys(joined, named=False))
 
 
 def _add_spans(passage: Passage, readings: list[Reading | Gap]) -> None:

@@ -1,12 +1,12 @@
 """What comes out of a search: keys and explanations, never text; the catalogue holds the text."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from index.alternatives import Plan
+    from index.alternatives import Alternative, Plan
 
 
 class Reason(StrEnum):
@@ -36,6 +36,10 @@ class Why:
     reason: Reason
 
 
+# Where in a passage each way of answering stands: as the index counts its words.
+Places: TypeAlias = "Mapping[Alternative, tuple[int, ...]]"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One document found. The score only orders hits of one answer; it means nothing across answers."""
@@ -44,8 +48,8 @@ class Hit:
     version: int
     score: float
     why: tuple[Why, ...]
-    # Places in its document of the passages in which anything of the answer stands.
-    passages: tuple[int, ...] = ()
+    # The passages, by their place in the document, in which anything of the answer stands.
+    passages: Mapping[int, "Places"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

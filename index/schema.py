@@ -4,7 +4,7 @@ import hashlib
 import json
 import platform
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import Any
@@ -156,6 +156,14 @@ def row(document: Document) -> dict[str, Any]:
         CARD: cards.pack(document),
         FIELDS: json.dumps(starts).encode(),
     }
+
+
+def places_of(tokens: Iterable[object]) -> Iterator[int]:
+    """The place of each of these words and gaps, counted from the first; a gap is as wide as no phrase is long."""
+    place = 0
+    for token in tokens:
+        yield place
+        place += GAP if isinstance(token, Gap) else 1
 
 
 def _post_passage(passage: Passage, place: int, fields: _Fields) -> int:

@@ -8,9 +8,9 @@ from index.alternatives import Plan, Wanted
 from index.document import Passage, Word
 from index.planning import direct
 from index.query import Query
-from index.results import Fragment, Reason, Snippet
+from index.results import Fragment, Places, Reason, Snippet
 from index.schema import EXACT
-from index.standing import readings_of, standing
+from index.standing import Text, texts_of
 
 # What one matching word is worth: another one of the query, the word as typed, the same one again.
 _NEW_WORD, _AS_TYPED, _AGAIN = 100, 10, 1
@@ -19,7 +19,12 @@ _Found = list[tuple[Word, int, bool]]
 
 
 def snippet(
-    passages: Sequence[Passage], query: Query, looked_for: Plan | None = None, *, width: int = 240
+    passages: Sequence[Passage],
+    query: Query,
+    looked_for: Plan | None = None,
+    *,
+    width: int = 240,
+    places: Sequence[Places] | None = None,
 ) -> Snippet | None:
     """The window in which most words of the query stand.
 
@@ -28,6 +33,7 @@ def snippet(
         query: the one that was answered.
         looked_for: what the answer says was looked for; without it the words as typed are.
         width: of the window in characters of the source; longer only where a single word is.
+        places: of the hit, for each of the passages; without them all of their words are read.
 
     Returns:
         the fragments with the field they come from; the beginning of the first passage when no word of the query
@@ -36,8 +42,8 @@ def snippet(
     plan = looked_for or direct(query.text, query.language)
     words = [word for wanted in plan.wanted for word in _singly(wanted)]
     best: tuple[int, Passage, _Found, int, int] | None = None
-    for passage in passages:
-        found = _find(passage, words, certain=query.certain)
+    for passage, text in zip(passages, texts_of(passages, places, certain=query.certain), strict=True):
+        found = _find(text, words)
         worth, start, end = _best_window(passage, found, width)
         if passage.source.strip() and (best is None or worth > best[0]):
             best = (worth, passage, found, start, end)
@@ -56,14 +62,11 @@ def _singly(wanted: Wanted) -> Iterator[Wanted]:
         yield from _singly(part)
 
 
-def _find(passage: Passage, wanted: list[Wanted], *, certain: bool) -> _Found:
+def _find(text: Text, wanted: list[Wanted]) -> _Found:
     """Matching words in order: (word, number of the query's word, as typed)."""
-    if not wanted:
-        return []
     found: dict[tuple[int, int], tuple[Word, int, bool]] = {}
-    readings = readings_of(passage, certain=certain)
     for place, one in enumerate(wanted):
-        for way, here in standing(readings, one.alternatives):
+        for way, here in text.standing(one.alternatives):
             exact = way.field == EXACT and way.reason in (Reason.EXACT, Reason.SPELLING)
             for at, reading in enumerate(here.readings, here.at):
                 before = found.get((at, place))

@@ -11,9 +11,9 @@ from index.language.pipeline import analyse
 from index.language.words import scan
 from index.matching import Lookup
 from index.readings import Reading
-from index.results import Reason, Why
+from index.results import Places, Reason, Why
 from index.schema import EXACT, FIELD_WEIGHTS, FORMS
-from index.standing import Standing, readings_of, standing
+from index.standing import Standing, Text, texts_of
 
 # Where each passage of a document begins, and its field.
 Starts = Sequence[tuple[int, str]]
@@ -35,11 +35,18 @@ def all_ways(plan: Plan) -> frozenset[Alternative]:
     return frozenset(way for wanted in plan.asked for one in _all_of(wanted) for way in one.alternatives)
 
 
-def passages_met(lookup: Lookup, number: int, ways: Iterable[Alternative], starts: Starts) -> tuple[int, ...]:
-    """Which passages of a document hold any of these: its text need not be read elsewhere."""
+def passages_met(
+    lookup: Lookup, number: int, ways: Iterable[Alternative], starts: Starts
+) -> dict[int, dict[Alternative, tuple[int, ...]]]:
+    """Where each of these stands in the passages of a document: its text need not be read elsewhere."""
     begins = [start for start, _ in starts]
-    places = (place for way in ways for place in lookup.beginnings(way, number))
-    return tuple(sorted({bisect_right(begins, place) - 1 for place in places}))
+    met: dict[int, dict[Alternative, tuple[int, ...]]] = {}
+    for way in ways:
+        for place in sorted(lookup.beginnings(way, number)):
+            passage = bisect_right(begins, place) - 1
+            places = met.setdefault(passage, {})
+            places[way] = (*places.get(way, ()), place - begins[passage])
+    return met
 
 
 def _explain(lookup: Lookup, number: int, wanted: Wanted, starts: Starts) -> Iterator[Why]:
@@ -61,7 +68,12 @@ def _weightiest(places: set[int], starts: Starts) -> str:
 
 
 def as_written(
-    passages: Sequence[Passage], whys: Iterable[Why], looked_for: Plan, *, certain: bool = False
+    passages: Sequence[Passage],
+    whys: Iterable[Why],
+    looked_for: Plan,
+    *,
+    certain: bool = False,
+    places: Sequence[Places] | None = None,
 ) -> tuple[Why, ...]:
     """The reasons of a hit with the words that were met as they stand in the record.
 
@@ -70,13 +82,15 @@ def as_written(
         whys: of the hit.
         looked_for: of the answer.
         certain: supplied and doubtful readings did not count.
+        places: of the hit, for each of the passages; without them all of their words are read.
 
     Returns:
         the same reasons; one of `exact` or `form` becomes `spelling` where the record writes the word otherwise
         (`вѣра`, ё, a look-alike letter). A reason stays as it is when the record has changed meanwhile.
     """
     asked = {one.typed: one for wanted in looked_for.asked for one in _all_of(wanted)}
-    found = (_as_written(passages, why, asked.get(why.matched), certain=certain) for why in whys)
+    texts = list(zip(passages, texts_of(passages, places, certain=certain), strict=True))
+    found = (_as_written(texts, why, asked.get(why.matched)) for why in whys)
     return tuple(dict.fromkeys(found))
 
 
@@ -86,13 +100,13 @@ def _all_of(wanted: Wanted) -> Iterator[Wanted]:
         yield from _all_of(part)
 
 
-def _as_written(passages: Sequence[Passage], why: Why, wanted: Wanted | None, *, certain: bool) -> Why:
+def _as_written(texts: Iterable[tuple[Passage, Text]], why: Why, wanted: Wanted | None) -> Why:
     ways = [way for way in wanted.alternatives if way.reason == why.reason] if wanted else []
     met = [
         replace(why, matched=_text(passage, here), reason=_reason(way, here, why.matched))
-        for passage in passages
+        for passage, text in texts
         if passage.field == why.field and ways
-        for way, here in standing(readings_of(passage, certain=certain), ways)
+        for way, here in text.standing(ways)
     ]
     return min(met, key=_farness, default=why)
 

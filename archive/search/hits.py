@@ -22,10 +22,10 @@ def hit(
         found: what the index says of it; without an index there is no reason to name, nor other words to mark.
         looked_for: what the answer says was looked for.
     """
-    # The places of passages mean something only in the version that was indexed.
+    # Places mean something only in the version that was indexed.
     known = found is not None and found.version == item.version
-    passages = passages_met(item, found.passages) if found and known else passages_of(item)
-    shown = index.snippet(passages, query, looked_for, width=SNIPPET)
+    passages, places = passages_met(item, found.passages) if found and known else (passages_of(item), None)
+    shown = index.snippet(passages, query, looked_for, width=SNIPPET, places=places)
     why = found.why if found else ()
-    told = index.as_written(passages, why, looked_for, certain=query.certain) if looked_for else why
+    told = index.as_written(passages, why, looked_for, certain=query.certain, places=places) if looked_for else why
     return FoundItem(item, shown, told)

@@ -21,6 +21,9 @@ def scan(text: str) -> Iterator[tuple[str, int, int]]:
     """
     for found in _WORD.finditer(text):
         start, end = found.span()
+        if found[0].isalnum():  # nearly every word: no joint in it
+            yield found[0], start, end
+            continue
         for opening, closing in _PAIRS:
             inside = found.group().count(opening) - found.group().count(closing)
             end += inside > 0 and text[end : end + 1] == closing
