@@ -58,10 +58,6 @@ def _page(found: list[Weights], generation: Generation, query: Query, lookups: l
 def _hit(one: Found, lookup: Lookup, plan: Plan, ways: frozenset[Alternative]) -> Hit:
     segment = lookup.part.segment
     starts = segment.field_starts(one.number)
-    return Hit(
-        segment.cards.keys[one.number],
-        segment.cards.versions[one.number],
-        one.score,
-        explain(lookup, one.number, plan, starts),
-        passages_met(lookup, one.number, ways, starts),
-    )
+    met = {way: places for way in ways if (places := lookup.beginnings(way, one.number))}
+    key, version = segment.cards.keys[one.number], segment.cards.versions[one.number]
+    return Hit(key, version, one.score, explain(met, plan, starts), passages_met(met, starts))

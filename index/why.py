@@ -1,7 +1,7 @@
 """Why a document was found: the word, the field it stands in, the step that recognised it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.alternatives import Alternative, Plan, Wanted
@@ -9,7 +9,6 @@ from index.document import Passage
 from index.language.letters import drop_signs
 from index.language.pipeline import analyse
 from index.language.words import scan
-from index.matching import Lookup
 from index.readings import Reading
 from index.results import Places, Reason, Why
 from index.schema import EXACT, FIELD_WEIGHTS, FORMS
@@ -17,16 +16,23 @@ from index.standing import Standing, Text, texts_of
 
 # Where each passage of a document begins, and its field.
 Starts = Sequence[tuple[int, str]]
+# Where in a document each way of answering stands.
+Met = Mapping[Alternative, Collection[int]]
 # Of several words that answer, the one nearest to what was typed is named.
 _NEAREST = (Reason.EXACT, Reason.FORM, Reason.SPELLING)
 
 
-def explain(lookup: Lookup, number: int, plan: Plan, starts: Starts) -> tuple[Why, ...]:
+def explain(met: Met, plan: Plan, starts: Starts) -> tuple[Why, ...]:
     """One reason a word, in the order of the query; nothing for a query without words.
 
     The index holds no text: `matched` is the word as typed, `as_written` puts the record's own in its place.
+
+    Args:
+        met: where in the document everything that answers the plan stands.
+        plan: of the answer.
+        starts: of the document's passages.
     """
-    found = [why for wanted in plan.asked for why in _explain(lookup, number, wanted, starts)]
+    found = [why for wanted in plan.asked for why in _explain(met, wanted, starts)]
     return tuple(dict.fromkeys(found))
 
 
@@ -35,33 +41,31 @@ def all_ways(plan: Plan) -> frozenset[Alternative]:
     return frozenset(way for wanted in plan.asked for one in _all_of(wanted) for way in one.alternatives)
 
 
-def passages_met(
-    lookup: Lookup, number: int, ways: Iterable[Alternative], starts: Starts
-) -> dict[int, dict[Alternative, tuple[int, ...]]]:
-    """Where each of these stands in the passages of a document: its text need not be read elsewhere."""
+def passages_met(met: Met, starts: Starts) -> dict[int, Places]:
+    """The same passage by passage: elsewhere the document's text need not be read."""
     begins = [start for start, _ in starts]
-    met: dict[int, dict[Alternative, tuple[int, ...]]] = {}
-    for way in ways:
-        for place in sorted(lookup.beginnings(way, number)):
+    passages: dict[int, dict[Alternative, tuple[int, ...]]] = {}
+    for way, found in met.items():
+        for place in sorted(found):
             passage = bisect_right(begins, place) - 1
-            places = met.setdefault(passage, {})
+            places = passages.setdefault(passage, {})
             places[way] = (*places.get(way, ()), place - begins[passage])
-    return met
+    return dict(passages)
 
 
-def _explain(lookup: Lookup, number: int, wanted: Wanted, starts: Starts) -> Iterator[Why]:
+def _explain(met: Met, wanted: Wanted, starts: Starts) -> Iterator[Why]:
     """The parts, where all that is needed of them stands there; else the best alternative."""
-    parts = [list(_explain(lookup, number, part, starts)) for part in wanted.parts]
+    parts = [list(_explain(met, part, starts)) for part in wanted.parts]
     if parts and all(found or not part.needed for found, part in zip(parts, wanted.parts, strict=True)):
         yield from (why for found in parts for why in found)
         return
     for alternative in wanted.alternatives:
-        if places := lookup.beginnings(alternative, number):
+        if places := met.get(alternative):
             yield Why(_weightiest(places, starts), wanted.typed, alternative.reason)
             return
 
 
-def _weightiest(places: set[int], starts: Starts) -> str:
+def _weightiest(places: Collection[int], starts: Starts) -> str:
     begins = [start for start, _ in starts]
     fields = [starts[bisect_right(begins, place) - 1][1] for place in sorted(places)]
     return max(fields, key=lambda field: FIELD_WEIGHTS.get(field, 1.0))

@@ -7,6 +7,7 @@ import unicodedata
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.sql.base import ExecutableOption
 
 from archive.catalogue.assets import Asset
 from archive.catalogue.authorities import AuthorityKind, Mention, best
@@ -132,9 +133,9 @@ def find(session: Session, identifier: str) -> Item:
     return item
 
 
-def by_ids(session: Session, ids: list[int]) -> dict[int, Item]:
-    """Give the items of these numbers that this session may see."""
-    return {item.id: item for item in session.scalars(sa.select(Item).where(Item.id.in_(ids)))}
+def by_ids(session: Session, ids: list[int], *options: ExecutableOption) -> dict[int, Item]:
+    """Give the items of these numbers that this session may see; `options` say what need not be read with them."""
+    return {item.id: item for item in session.scalars(sa.select(Item).where(Item.id.in_(ids)).options(*options))}
 
 
 def counts_by_state(session: Session) -> dict[str, int]:

@@ -83,7 +83,8 @@ def write_asked(asked: Asked, /, **changed: object) -> str:
         wanted["page"] = ""
     if wanted["sort"] == "relevance":
         wanted["sort"] = ""
-    return "&".join(_encoded(name, str(value)) for name, values in wanted.items() for value in _each(values))
+    said = ((name, values) for name, values in wanted.items() if values not in ("", ()))
+    return "&".join(_encoded(name, str(value)) for name, values in said for value in _each(values))
 
 
 @lru_cache(maxsize=4096)

@@ -12,10 +12,11 @@ from dataclasses import replace
 from weakref import WeakSet
 
 import structlog
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 import index
 from archive.catalogue import items
+from archive.catalogue.items import Item
 from archive.search.asking import FACETS, Asked, Facet, Found
 from archive.search.decades import Counted, apart, first_year
 from archive.search.hits import hit
@@ -75,7 +76,7 @@ def _query(session: Session, asked: Asked) -> index.Query:
 
 def _load(session: Session, asked: Asked, query: index.Query, results: index.Results) -> Found:
     """Fetch the rows of the hits; a hit whose item this session may not see is left out and not counted."""
-    rows = items.by_ids(session, [int(one.key) for one in results.hits])
+    rows = items.by_ids(session, [int(one.key) for one in results.hits], lazyload(Item.collection))
     seen = (one for one in results.hits if int(one.key) in rows)
     hits = tuple(hit(rows[int(one.key)], query, one, results.looked_for) for one in seen)
     facets = apart(results.facets)
