@@ -28,7 +28,10 @@ def remember(session: Session, memory: Memory) -> None:
 
 
 def unchanged(session: Session, key: Hashable, read: Callable[[], _Value]) -> _Value:
-    """Give what was read under this key in the same state, else read it now; no rows, they belong to their session."""
+    """Give what was read under this key in the same state, else read it now.
+
+    Rows outlive their session: of them nothing can be read later that was not read with them.
+    """
     memory: dict[Hashable, _Value] | None = session.info.get(_NAME)
     if memory is None:
         return read()

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, lazyload
 import index
 from archive.catalogue import items
 from archive.catalogue.items import Item
+from archive.catalogue.unchanged import unchanged
 from archive.search.asking import FACETS, Asked, Facet, Found
 from archive.search.decades import Counted, apart, first_year
 from archive.search.hits import hit
@@ -26,6 +27,8 @@ from archive.search.reduced import find_by_sql
 from archive.search.vocabulary import museum_words
 
 log = structlog.get_logger()
+# Items of one state of the catalogue, some 15 KB each.
+MOST_KEPT = 512
 
 # Readers that had no index at the last question: that this began and ended is worth a line of log, not each question.
 _without_index: WeakSet[index.Reader] = WeakSet()
@@ -76,7 +79,7 @@ def _query(session: Session, asked: Asked) -> index.Query:
 
 def _load(session: Session, asked: Asked, query: index.Query, results: index.Results) -> Found:
     """Fetch the rows of the hits; a hit whose item this session may not see is left out and not counted."""
-    rows = items.by_ids(session, [int(one.key) for one in results.hits], lazyload(Item.collection))
+    rows = _rows(session, [int(one.key) for one in results.hits])
     seen = (one for one in results.hits if int(one.key) in rows)
     hits = tuple(hit(rows[int(one.key)], query, one, results.looked_for) for one in seen)
     facets = apart(results.facets)
@@ -91,6 +94,19 @@ def _load(session: Session, asked: Asked, query: index.Query, results: index.Res
         suggestions=results.suggestions,
         approximate=results.approximate,
     )
+
+
+def _rows(session: Session, ids: list[int]) -> dict[int, Item]:
+    """Give the items of these numbers that this session may see; who narrows, sorts or leafs sees the same again.
+
+    Kept ones outlive their session and can be read, not changed; what a card does not show was not read with them.
+    """
+    kept: dict[int, Item] = unchanged(session, "found", dict)
+    if missing := [one for one in ids if one not in kept]:
+        if len(kept) > MOST_KEPT:
+            kept.clear()
+        kept |= items.by_ids(session, missing, lazyload(Item.collection))
+    return {one: kept[one] for one in ids if one in kept}
 
 
 def _named(labels: Labels, facet: str, counts: Iterable[Counted]) -> Iterator[Facet]:
