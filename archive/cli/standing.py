@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import platform
 import shutil
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from archive.settings import Settings
 
 GIGABYTE = 1_000_000_000
+# What visitors looked for in vain: of how many days, and how many of the most frequent.
+_RECENT = dt.timedelta(days=30)
+MOST_IN_VAIN = 5
 
 
 @click.command()
@@ -22,7 +26,7 @@ GIGABYTE = 1_000_000_000
 def status(settings: Settings) -> None:
     """Say what the archive holds, what waits to be done, and how much room is left."""
     with catalogue(settings) as database:
-        lines = [*_holdings(database), *_waiting(database)]
+        lines = [*_holdings(database), *_waiting(database), *_kiosk(settings, database)]
     lines += [_index(settings), _disk(settings), *_versions()]
     for name, value in lines:
         click.echo(f"{name:<26}{value}")
@@ -51,6 +55,22 @@ def _waiting(database: Database) -> list[tuple[str, str]]:
     with database.reading() as session:
         counts = queue.counts(session)
     return [(f"waiting: {task}", str(counts.get(task, 0))) for task in queue.Task]
+
+
+def _kiosk(settings: Settings, database: Database) -> list[tuple[str, str]]:
+    """Say whether the kiosk's page lives, and what visitors of the last days looked for in vain."""
+    from archive.catalogue import tallies
+    from archive.db import now
+    from archive.visits import Pulse
+
+    vitals = Pulse(settings.data, settings.memory_folder).read()
+    moments = (("painted", vitals.beat), ("touched", vitals.touch), ("started over", vitals.reset))
+    lines = [(f"kiosk, {name}", f"{moment:%Y-%m-%d %H:%M:%S} UTC") for name, moment in moments if moment]
+    if vitals.cause:
+        lines.append(("kiosk, started over by", vitals.cause))
+    with database.reading() as session:
+        vain = tallies.totals(session, "nothing", (now() - _RECENT).date())[:MOST_IN_VAIN]
+    return [*lines, *((f"looked for in vain, {count} ×", text) for text, count in vain)]
 
 
 def _index(settings: Settings) -> tuple[str, str]:

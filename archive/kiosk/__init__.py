@@ -13,6 +13,7 @@ from archive.kiosk.names.views import names
 from archive.kiosk.pictures import pictures
 from archive.kiosk.resources import Resources
 from archive.kiosk.stories.views import stories
+from archive.kiosk.telling.views import telling
 from archive.kiosk.theme import views as theme
 from archive.kiosk.views import pages
 from archive.settings import Settings
@@ -27,7 +28,7 @@ def attach(app: Flask, settings: Settings) -> Resources:
     app.jinja_env.lstrip_blocks = True
     theme.attach(app, settings)
     ahead.attach(app)
-    for page in (pages, stories, names, comfort):
+    for page in (pages, stories, names, comfort, telling):
         app.register_blueprint(page)
     app.register_blueprint(pictures)
     app.register_blueprint(iiif)

@@ -13,6 +13,7 @@ from archive.db import Database
 from archive.intake import open_store
 from archive.settings import Settings
 from archive.worker.daily_slice import DailySlice
+from archive.worker.folding import Folding
 from archive.worker.indexing import Indexing
 from archive.worker.rendering import Rendering
 from archive.worker.showing import Showing
@@ -29,6 +30,8 @@ VERIFY_EVERY = 86_400.0
 # How often it is asked whether some of today's slice of originals is left to be read.
 SLICE_EVERY, SLICE_AFTER = 3600.0, 300.0
 GLANCE_EVERY = 2.0
+# How often what visits left is counted.
+FOLD_EVERY = 60.0
 # How long a part that failed, of a full disk for example, is left alone while the others go on.
 REST = 5.0
 
@@ -47,6 +50,7 @@ class Worker:
         self.indexing = Indexing(self.database, settings.index_folder)
         self.showing = Showing(self.database, self.store)
         self.rendering = Rendering(self.database, self.store)
+        self.folding = Folding(self.database, settings.data)
         self.daily_slice = DailySlice(self.database, self.store, settings.fixity_rate_mb)
         # each part, and when it may work next
         self._next: defaultdict[Callable[[], bool], float] = defaultdict(float)
@@ -63,6 +67,7 @@ class Worker:
             self._turn(self.compare, COMPARE_EVERY)
             self._turn(self.verify, VERIFY_EVERY)
             self._turn(self.daily_slice.step, SLICE_EVERY)
+            self._turn(self.folding.step, FOLD_EVERY)
             if not any(busy):
                 stop.wait(PAUSE)
 

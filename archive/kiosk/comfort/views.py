@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from archive.kiosk.comfort.choices import COOKIE, read_comfort
 from archive.kiosk.languages import PAGE_LANGUAGES
+from archive.kiosk.telling.views import TOLD
 
 comfort = Blueprint("comfort", __name__)
 FORGET = '"cache", "cookies", "storage"'
@@ -30,7 +31,9 @@ def over() -> ResponseReturnValue:
     """End the visit: the browser forgets what it kept of it, and the start stands there as for the next visitor."""
     answer = redirect(url_for("kiosk.start"), SEE_OTHER)
     answer.headers["Clear-Site-Data"] = FORGET
-    answer.delete_cookie(COOKIE)  # over plain HTTP, but on the machine itself, browsers pass the line above over
+    # Over plain HTTP, but from the machine itself, browsers pass that line over.
+    answer.delete_cookie(COOKIE)
+    answer.delete_cookie(TOLD, path=url_for("telling.tell"))
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

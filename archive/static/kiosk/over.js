@@ -8,8 +8,15 @@ function something() {
   return sessionStorage.length > 0 || localStorage.length > 0 || typed || "changed" in question.dataset;
 }
 
-function end(cause) {
-  document.dispatchEvent(new CustomEvent("tell", { detail: { event: "reset", cause } }));
+let ending = false;
+
+async function end(cause) {
+  if (ending) return;
+  ending = true;
+  const last = [];
+  const waitFor = (...words) => last.push(...words);
+  document.dispatchEvent(new CustomEvent("ending", { detail: { cause, waitFor } }));
+  await Promise.allSettled(last);
   for (const form of document.forms) form.reset();
   sessionStorage.clear();
   localStorage.clear();

@@ -71,12 +71,18 @@ function back(link) {
   return go(last.replace(/^\/[a-z]{2}(?=\/)/, `/${document.documentElement.lang}`), steps);
 }
 
+// The same page in another language, or as the visitor sets it; the address may have changed since it was made.
+function stay(address, panel) {
+  if (panel) address.searchParams.set("to", location.pathname + location.search);
+  go(address.pathname + address.search + place(panel), trail());
+}
+
 function follow(link) {
   const address = new URL(link.href);
   if (address.origin !== location.origin) return;
   const same = address.pathname + address.search === location.pathname + location.search;
   if (link.dataset.back !== undefined) back(link);
-  else if (link.dataset.keepPlace !== undefined) go(address.pathname + address.search + place(link.dataset.keepPlace), trail());
+  else if (link.dataset.keepPlace !== undefined) stay(address, link.dataset.keepPlace);
   else if (same && address.hash) location.replace(address.hash);
   else go(address.href, same ? trail() : onward());
 }
