@@ -50,9 +50,6 @@ class Settings(BaseSettings):
     idle_countdown_seconds: int = Field(
         30, ge=20, le=300, description="Seconds to answer that question before the kiosk starts over."
     )
-    memory_folder: str = Field(
-        "", description="Folder in memory for the kiosk's heartbeat, which wears no disk there; empty: <data>/events."
-    )
     upload_limit_mb: int = Field(500, ge=1, le=4096, description="Largest picture file taken, in megabytes.")
     reserve_mb: int = Field(
         2048, ge=0, description="Free space kept on the disk; uploads are refused below it (or 5 %)."

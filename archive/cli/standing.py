@@ -63,7 +63,7 @@ def _kiosk(settings: Settings, database: Database) -> list[tuple[str, str]]:
     from archive.db import now
     from archive.visits import Pulse
 
-    vitals = Pulse(settings.data, settings.memory_folder).read()
+    vitals = Pulse(settings.data).read()
     moments = (("painted", vitals.beat), ("touched", vitals.touch), ("started over", vitals.reset))
     lines = [(f"kiosk, {name}", f"{moment:%Y-%m-%d %H:%M:%S} UTC") for name, moment in moments if moment]
     if vitals.cause:

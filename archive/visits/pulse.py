@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive.visits.spool import FOLDER
 
+# The first is written by `archive.kiosk.heartbeat`.
 _BEAT, _TOUCH, _RESET = "heartbeat", "touch", "reset"
 
 
@@ -26,23 +27,19 @@ class Pulse:
 
     Args:
         data: the data folder.
-        memory: a folder that lies in memory, so that a beat every five seconds wears no disk; empty means within the
-            data folder.
     """
 
-    def __init__(self, data: Path, memory: str = "") -> None:
-        self._folder = Path(memory) if memory else data / FOLDER
+    def __init__(self, data: Path) -> None:
+        self._folder = data / FOLDER
 
-    def beat(self, *, touched: bool) -> None:
-        """Note that the page paints."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (self._folder / _BEAT).touch()
-        if touched:
-            (self._folder / _TOUCH).touch()
+    def touch(self) -> None:
+        """Note that somebody touched the screen."""
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        (self._folder / _TOUCH).touch()
 
     def reset(self, cause: str) -> None:
         """Note that the kiosk started over."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder.mkdir(mode=0o700, exist_ok=True)
         (self._folder / _RESET).write_text(cause, "ascii")
 
     def read(self) -> Vitals:

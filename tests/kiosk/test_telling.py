@@ -17,6 +17,7 @@ from archive.catalogue import tallies
 from archive.db import Database
 from archive.kiosk.api import DOCUMENT
 from archive.settings import read_settings
+from archive.visits import Pulse
 from archive.worker.folding import Folding
 
 CANARIES = int(os.environ.get("CANARIES", "60"))
@@ -98,9 +99,21 @@ def test_one_visit_counts_once_and_three_visits_make_a_text_known(vera: FlaskCli
 
 
 def test_the_heartbeat_is_heard(vera: FlaskClient) -> None:
-    assert vera.get("/api/v1/heartbeat").get_json() == {"seconds_ago": None}
+    assert vera.get("/api/v1/heartbeat").get_json() == {"heartbeat": None}
     assert tell(vera, event="heartbeat", touched=False) == 204
-    assert 0 <= vera.get("/api/v1/heartbeat").get_json()["seconds_ago"] < 60
+    assert vera.get("/api/v1/heartbeat").get_json()["heartbeat"] > 0
+
+
+def test_staff_learn_when_the_screen_was_touched_and_why_it_started_over(vera: FlaskClient, folder: Path) -> None:
+    tell(vera, event="heartbeat", touched=False)
+    assert Pulse(folder).read().touch is None
+    tell(vera, event="heartbeat", touched=True)
+    tell(vera, event="reset", cause="idle")
+    vitals = Pulse(folder).read()
+    assert vitals.cause == "idle"
+    assert vitals.beat
+    assert vitals.touch
+    assert vitals.reset
 
 
 def test_lines_counted_before_a_kill_are_not_counted_again(vera: FlaskClient, folder: Path) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import request
+
 from archive.catalogue import items
 from archive.db import now
 from archive.errors import NotFound
+from archive.kiosk.heartbeat import beat
 from archive.kiosk.resources import Resources
 from archive.visits import BadEvent, Happening, Heartbeat, Pulse, Spool, Unfound, UnfoundTexts
 from archive.visits.spool import Line
@@ -40,10 +43,12 @@ def count(kit: Resources, event: Heartbeat | Unfound | Happening, told: Told) ->
         SpoolFull: too much waits to be counted.
     """
     today = now().date()
-    spool, pulse = Spool(kit.settings.data), Pulse(kit.settings.data, kit.settings.memory_folder)
+    spool, pulse = Spool(kit.settings.data), Pulse(kit.settings.data)
     match event:
         case Heartbeat(touched):
-            pulse.beat(touched=touched)
+            beat(kit.settings.data, request)
+            if touched:
+                pulse.touch()
         case Unfound(text):
             return _count_unfound(UnfoundTexts(spool), text, told)
         case Happening("reset", cause):

@@ -1,0 +1,141 @@
+"""The archive is killed at any moment of a visit: the kiosk says so in its own words, and goes on where one wanted."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.faults]
+
+PROJECT = Path(__file__).parent.parent.parent
+KILLS = int(os.environ.get("COVERED_KILLS", "3"))
+# Chromium's own page for a site that does not answer.
+BROWSERS_OWN = "chrome-error:"
+
+
+class Archive:
+    """The kiosk's real server, which can be killed and started again at the same address."""
+
+    def __init__(self, data: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._data = data
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "gunicorn", f"--bind=127.0.0.1:{self.port}", "--worker-class=gthread"]
+        command += ["--threads=4", "--no-control-socket", "--log-level=warning", "archive.cli.wsgi:kiosk()"]
+        environment = os.environ | {"ARCHIVE_DATA": str(self._data)}
+        self._process = subprocess.Popen(command, cwd=PROJECT, env=environment, start_new_session=True)
+        while not self.answers():
+            assert self._process.poll() is None
+            time.sleep(0.1)
+
+    def answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(self.address + "/healthz", timeout=5):  # noqa: S310 -- our own
+                return True
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def kill(self) -> None:
+        if self._process:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+
+@pytest.fixture
+def served(demonstration: Path) -> Iterator[Archive]:
+    served = Archive(demonstration)
+    served.start()
+    yield served
+    served.kill()
+
+
+@pytest.fixture
+def page(served: Archive, chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(
+        viewport={"width": 1080, "height": 1920}, has_touch=True, base_url=served.address, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def brightness(page: Page) -> int:
+    """Give the mean brightness of what is seen, 255 for a white screen."""
+    seen = Image.open(io.BytesIO(page.screenshot())).convert("L").resize((1, 1))
+    value = seen.getpixel((0, 0))
+    assert isinstance(value, int)
+    return value
+
+
+def test_a_page_that_cannot_come_is_covered_and_then_gone_to(served: Archive, page: Page) -> None:
+    page.goto("/ru/")
+    served.kill()
+    page.locator(".slip").tap()
+    expect(page.locator("#cover")).to_be_visible()
+    assert page.locator("#cover h2").inner_text() == "Одну минуту…"
+    assert page.url.endswith("/ru/")
+    assert brightness(page) < 60
+    served.start()
+    page.wait_for_url("**/ru/search")
+    expect(page.locator("#cover")).to_be_hidden()
+    page.locator("[data-back]").tap()
+    page.wait_for_url("**/ru/")
+
+
+def test_what_was_typed_is_still_searched_when_the_archive_is_back(served: Archive, page: Page) -> None:
+    page.goto("/en/search")
+    served.kill()
+    page.locator("input[type=search]").fill("вода")
+    page.locator("form[role=search] [type=submit]").tap()
+    expect(page.locator("#cover")).to_be_visible()
+    served.start()
+    expect(page.locator("h1 q")).to_have_text("вода")
+
+
+def test_a_visit_that_ends_while_the_archive_is_away_ends_when_it_is_back(served: Archive, page: Page) -> None:
+    page.goto("/ru/comfort?text=200&to=/ru/search?q=вода")
+    served.kill()
+    page.locator("a[data-over]").tap()
+    page.locator("#over [data-leave]").tap()
+    expect(page.locator("#cover")).to_be_visible()
+    served.start()
+    expect(page.locator("body.at-start")).to_be_visible()
+    assert page.context.cookies() == []
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_no_moment_of_a_visit_shows_the_browsers_own_words(served: Archive, page: Page) -> None:
+    """Killed a moment after a tap: before the answer, within it, or after it."""
+    chance = random.Random(7)  # noqa: S311 -- moments
+    page.goto("/ru/search?q=вода")
+    wanted = [".card", "[data-back]", ".languages a:not([aria-current])"]
+    for number in range(KILLS):
+        page.evaluate("document.body.classList.add('before')")
+        page.locator(wanted[number % len(wanted)]).first.tap(no_wait_after=True)
+        time.sleep(chance.choice([0, 0.01, 0.05, 0.2]))
+        served.kill()
+        time.sleep(0.5)
+        assert not any(frame.url.startswith(BROWSERS_OWN) for frame in page.frames)
+        assert brightness(page) < 120
+        served.start()
+        expect(page.locator("body:not(.before)")).to_be_visible()
+        expect(page.locator("#cover")).to_be_hidden()
