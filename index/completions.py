@@ -5,12 +5,14 @@ Whoosh keeps the words of a deleted document until segments merge; a withdrawn r
 
 import heapq
 import re
+from bisect import insort
 from collections.abc import Iterator
 from itertools import chain, islice
 
 from index.generation import Generation, Part
 from index.language.pipeline import analyse, fold
 from index.language.words import scan
+from index.lexicon import Counted
 from index.results import Completion
 from index.title_columns import Offer
 
@@ -19,6 +21,9 @@ _MOST_TITLES = 200
 # As many forms of each word are looked at: a Russian noun has about six that differ.
 _FORMS = 6
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# How one begins: of what begins otherwise thousands of numbers would be read in vain.
+_BEGINNING = re.compile(r"[^\W\d_]+")
+_END: Counted = ("", 0, 0)
 
 
 def complete(generation: Generation, text: str, language: str, limit: int) -> tuple[Completion, ...]:
@@ -55,16 +60,28 @@ def _words(generation: Generation, beginning: str, limit: int) -> list[str]:
 
     All parts are read from their most frequent word on, until no word not yet seen can stand before those found.
     """
+    if not _BEGINNING.fullmatch(beginning):
+        return []
     best: list[tuple[int, str]] = []
     seen: set[str] = set()
-    for word, bound in _falling(generation, beginning):
+    for place, (word, _, row), bound in _falling(generation, beginning):
         if len(best) == limit and bound > best[-1]:
             break
         if word not in seen and _WORD.fullmatch(word):
             seen.add(word)
-            if count := sum(part.segment.lexicon.count(word, part.deleted) for part in generation.parts):
-                best = sorted([*best, (-count, word)])[:limit]
+            if count := _count(generation, word, place, row):
+                insort(best, (-count, word))
+                del best[limit:]
     return [word for _, word in best]
+
+
+def _count(generation: Generation, word: str, place: int, row: int) -> int:
+    """In how many live documents a word stands that was read in a row of one part; in the others it is looked for."""
+    lexicons = [(part.segment.lexicon, part.deleted) for part in generation.parts]
+    return sum(
+        lexicon.count_at(row, deleted) if number == place else lexicon.count(word, deleted)
+        for number, (lexicon, deleted) in enumerate(lexicons)
+    )
 
 
 def _of_each_word(ranked: list[str]) -> list[str]:
@@ -80,15 +97,15 @@ def _of_each_word(ranked: list[str]) -> list[str]:
     return list(dict.fromkeys(shown.values()))
 
 
-def _falling(generation: Generation, beginning: str) -> Iterator[tuple[str, tuple[int, str]]]:
-    """Words of all parts in turns, and what those that come from here on are sorted behind at best.
+def _falling(generation: Generation, beginning: str) -> Iterator[tuple[int, Counted, tuple[int, str]]]:
+    """Words of all parts in turns, each with its part, and what those that come from here on are sorted behind at best.
 
     A word that comes later is in no part more frequent than the word read last there, nor, if it is as frequent, before
     it in the alphabet.
     """
     lists = [part.segment.lexicon.most_frequent(part.segment.lexicon.beginning(beginning)) for part in generation.parts]
-    heads = [next(one, ("", 0)) for one in lists]
-    while any(count for _, count in heads):
+    heads = [next(one, _END) for one in lists]
+    while any(count for _, count, _ in heads):
         place = max(range(len(heads)), key=lambda one: heads[one][1])
-        yield heads[place][0], (-sum(count for _, count in heads), max(word for word, _ in heads))
-        heads[place] = next(lists[place], ("", 0))
+        yield place, heads[place], (-sum(count for _, count, _ in heads), max(word for word, _, _ in heads))
+        heads[place] = next(lists[place], _END)

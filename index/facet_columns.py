@@ -3,7 +3,8 @@
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import compress
 
 from index.columns import Columns, ragged, text_columns
 
@@ -53,17 +54,32 @@ class FacetColumn:
                 codes.update(self._with_value[place])
         return codes
 
-    def count(self, numbers: Collection[int]) -> Iterator[tuple[str, int]]:
+    def count(self, numbers: Collection[int]) -> Counter[str]:
         """How many of these documents have each value."""
+        return self._of_codes(Counter(map(self.codes.__getitem__, numbers)))
+
+    def count_marked(self, marks: bytes) -> Counter[str]:
+        """The same of the documents whose byte is not zero: of most of a segment three times as quick."""
+        return self._of_codes(Counter(compress(self.codes, marks)))
+
+    def count_all_but(self, missing: Collection[int]) -> Counter[str]:
+        """The same for all documents of the segment but a few: counted when it was written."""
+        less = self.count(missing)
+        counts = dict(zip(self._values, self._totals, strict=True))
+        for value, count in less.items():
+            counts[value] -= count
+        return Counter({value: count for value, count in counts.items() if count} if less else counts)
+
+    def marks(self, values: Iterable[str]) -> bytes:
+        """A byte for each document: 1 where it has any of these values."""
+        known = bytearray(1 + max(self.codes, default=0))
+        for code in self.accepted(values):
+            known[code] = 1
+        return bytes(map(known.__getitem__, self.codes))
+
+    def _of_codes(self, codes: Counter[int]) -> Counter[str]:
         counts: Counter[int] = Counter()
-        for code, count in Counter(map(self.codes.__getitem__, numbers)).items():
+        for code, count in codes.items():
             for value in self._members[code]:
                 counts[value] += count
-        return ((self._values[value], count) for value, count in counts.items())
-
-    def count_all_but(self, missing: Collection[int]) -> Iterator[tuple[str, int]]:
-        """The same for all documents of the segment but a few: counted when it was written."""
-        less = dict(self.count(missing))
-        for value, count in zip(self._values, self._totals, strict=True):
-            if kept := count - less.get(value, 0):
-                yield value, kept
+        return Counter({self._values[value]: count for value, count in counts.items()})

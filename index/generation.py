@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 from whoosh.index import TOC
@@ -26,7 +27,12 @@ class Part:
     def live(self) -> Sequence[int]:
         """Numbers of the documents that are not deleted, ascending."""
         everything = range(self.segment.count)
-        return [number for number in everything if number not in self.deleted] if self.deleted else everything
+        if not self.deleted:
+            return everything
+        kept = bytearray(b"\1") * self.segment.count
+        for number in self.deleted:
+            kept[number] = 0
+        return list(compress(everything, kept))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ _BEHIND = "\U0010ffff"
 # The same letters in two fields are two terms.
 _SEEDS = {field: zlib.crc32(field.encode()) for field in (KEY, EXACT, FORMS, SKELETONS)}
 
+# A word, in how many documents it stands, and its row.
+Counted = tuple[str, int, int]
+
 
 def lay_out(terms: Iterable[tuple[str, bytes, int]]) -> "dict[str, array[int]]":
     """The columns of a segment's words.
@@ -99,6 +102,10 @@ class Lexicon:
         row = bisect_left(self.words, word)
         if row == len(self.words) or self.words[row] != word:
             return 0
+        return self.count_at(row, deleted)
+
+    def count_at(self, row: int, deleted: frozenset[int] = frozenset()) -> int:
+        """The same of the word in a row."""
         return self._counts[row] - (self._taken_off(deleted)[row] if deleted else 0)
 
     def _taken_off(self, deleted: frozenset[int]) -> Counter[int]:
@@ -111,8 +118,8 @@ class Lexicon:
             self._deleted = deleted
         return self._lost
 
-    def most_frequent(self, rows: range) -> Iterator[tuple[str, int]]:
-        """Words with their counts, the most frequent first, equal ones by alphabet; only as far as is asked for.
+    def most_frequent(self, rows: range) -> Iterator[Counted]:
+        """Words with counts and rows, the most frequent first, equal ones by alphabet; only as far as is asked for.
 
         A block of words is opened when its greatest count is next: for eight of 20,000 words a few blocks.
         """
@@ -121,7 +128,7 @@ class Lexicon:
         while waiting:
             less, row, block = heapq.heappop(waiting)
             if len(block) == 1:
-                yield self.words[row], -less
+                yield self.words[row], -less, row
                 continue
             for one in block:
                 heapq.heappush(waiting, (-self._counts[one], one, range(one, one + 1)))

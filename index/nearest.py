@@ -107,7 +107,7 @@ def _beginning(archive: Archive, letters: str, most: int) -> Iterable[tuple[str,
     counts: Counter[str] = Counter()
     for lookup in archive.lookups:
         lexicon = lookup.part.segment.lexicon
-        for word, count in islice(lexicon.most_frequent(lexicon.beginning(letters)), most):
+        for word, count, _ in islice(lexicon.most_frequent(lexicon.beginning(letters)), most):
             counts[word] += count
     return counts.items()
 

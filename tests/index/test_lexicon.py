@@ -35,7 +35,7 @@ def test_the_most_frequent_words_come_first(
         patched.setattr("index.lexicon._BLOCK", block)
         lexicon = opened(tmp_path_factory.mktemp("words") / "file", counts)
 
-        found = list(lexicon.most_frequent(lexicon.beginning(beginning)))
+        found = [one[:2] for one in lexicon.most_frequent(lexicon.beginning(beginning))]
 
     wanted = [(word, count) for word, count in counts.items() if word.startswith(beginning)]
     assert found == sorted(wanted, key=lambda one: (-one[1], one[0]))
