@@ -11,10 +11,12 @@ from archive.kiosk.errors import error_page
 from archive.kiosk.iiif.views import iiif
 from archive.kiosk.names.views import names
 from archive.kiosk.pictures import pictures
+from archive.kiosk.plans.views import ground
 from archive.kiosk.resources import Resources
 from archive.kiosk.stories.views import stories
 from archive.kiosk.telling.views import telling
 from archive.kiosk.theme import views as theme
+from archive.kiosk.timeline.views import times
 from archive.kiosk.views import pages
 from archive.settings import Settings
 
@@ -28,7 +30,7 @@ def attach(app: Flask, settings: Settings) -> Resources:
     app.jinja_env.lstrip_blocks = True
     theme.attach(app, settings)
     ahead.attach(app)
-    for page in (pages, stories, names, comfort, telling):
+    for page in (pages, stories, names, times, ground, comfort, telling):
         app.register_blueprint(page)
     app.register_blueprint(pictures)
     app.register_blueprint(iiif)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KINDS = frozenset({"diary_page", "wall", "postcard_front", "postcard_back"})
+KINDS = frozenset({"diary_page", "wall", "postcard_front", "postcard_back", "plan"})
 HAND_NAMES = frozenset({"neat", "hurried", "child", "block", "old"})
 MEDIA = frozenset({"pencil", "ink", "soot", "charcoal", "scratched", "chalk"})
 DAMAGE = frozenset(
@@ -29,6 +29,7 @@ class Drawing:
 
     `text` is as written, its lines as the writer broke them, `…` where letters are lost; `struck` and `added` are
     pieces of it that the writer struck out or put in above the line. `file` is a path below the output folder.
+    `galleries` of a plan are lines of points in thousandths of the picture.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Drawing:
     struck: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     damage: tuple[str, ...] = ()
+    galleries: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
 def drawing_of(record: Mapping[str, object]) -> Drawing:
@@ -60,6 +62,7 @@ def drawing_of(record: Mapping[str, object]) -> Drawing:
         struck=_words(record, "struck"),
         added=_words(record, "added"),
         damage=_words(record, "damage"),
+        galleries=_galleries(record),
     )
     _check(drawing.file, "kind", drawing.kind, KINDS)
     _check(drawing.file, "hand", drawing.hand, HAND_NAMES)
@@ -81,6 +84,14 @@ def _words(record: Mapping[str, object], field: str) -> tuple[str, ...]:
     if not isinstance(words, list | tuple):
         raise DrawingError(f"{record.get('file')}: {field} must be a list of words")
     return tuple(str(word) for word in words)
+
+
+def _galleries(record: Mapping[str, object]) -> tuple[tuple[tuple[int, int], ...], ...]:
+    lines = record.get("galleries") or ()
+    try:
+        return tuple(tuple((int(left), int(top)) for left, top in line) for line in lines)  # type: ignore[attr-defined]
+    except (TypeError, ValueError) as error:
+        raise DrawingError(f"{record.get('file')}: galleries must be lists of points, each two numbers") from error
 
 
 def _check(file: str, field: str, word: str, known: frozenset[str]) -> None:

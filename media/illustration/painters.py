@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from media.illustration.diary import draw_diary_page
+from media.illustration.plan import draw_plan
 from media.illustration.postcard import draw_postcard_back, draw_postcard_front
 from media.illustration.wall import draw_wall
 
@@ -19,6 +20,7 @@ _PAINTERS: dict[str, Callable[[Drawing], Picture]] = {
     "wall": draw_wall,
     "postcard_front": draw_postcard_front,
     "postcard_back": draw_postcard_back,
+    "plan": draw_plan,
 }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import url_for
 
-from archive.catalogue.assets import Asset
+from archive.catalogue.assets import Asset, Original
 from archive.catalogue.items import Item
 from archive.kiosk.presenters.dating import dated
 from archive.kiosk.presenters.kind_names import kind_label
@@ -110,26 +110,32 @@ def shown_key(asset: Asset, *, warned: bool, seen: bool) -> str:
 
 def picture(asset: Asset, language: str, shows: Shows, size: str, key: str = "") -> Picture | None:
     """Give a size of a picture, or None while it is not rendered; `key` as `shown_key` gives it."""
-    key = key or asset.key
+    return rendition(asset.original, key or asset.key, asset.alt, language, shows, size)
+
+
+def rendition(
+    original: Original, key: str, alt: Mapping[str, str], language: str, shows: Shows, size: str = "screen"
+) -> Picture | None:
+    """Give a size of what lies under a public key, or None while it is not rendered."""
     if not shows(key, f"{size}.webp"):
         return None
-    width, height = _fitted(asset.original.width, asset.original.height, SIZES[size])
+    width, height = _fitted(original.width, original.height, SIZES[size])
     return Picture(
         webp=url_for("pictures.shown", key=key, name=f"{size}.webp"),
         jpeg=url_for("pictures.shown", key=key, name=f"{size}.jpg"),
-        webps=_choice(asset, key, "WEBP"),
-        jpegs=_choice(asset, key, "JPEG"),
+        webps=_choice(original, key, "WEBP"),
+        jpegs=_choice(original, key, "JPEG"),
         tiny=url_for("pictures.shown", key=key, name=f"{_TINY}.webp"),
-        alt=choose(asset.alt, language),
+        alt=choose(alt, language),
         width=width,
         height=height,
     )
 
 
-def _choice(asset: Asset, key: str, encoding: str) -> str:
+def _choice(original: Original, key: str, encoding: str) -> str:
     """Give every size with its width in pixels; of a small picture several come out equal, and one of them is named."""
     by_width = {
-        _fitted(asset.original.width, asset.original.height, recipe.long_side)[0]: recipe.file
+        _fitted(original.width, original.height, recipe.long_side)[0]: recipe.file
         for recipe in RENDITIONS
         if recipe.format == encoding and recipe.name != _TINY
     }

@@ -1,0 +1,1 @@
+"""Plans: pictures of the museum's own, with places to touch."""
