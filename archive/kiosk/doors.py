@@ -1,10 +1,10 @@
-"""What stands at the entrance: the kinds and the collections with their counts and covers, and the invitation."""
+"""What stands at the entrance: the kinds and the collections with their counts and covers, and what invites."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from archive.catalogue import items
 from archive.catalogue.assets import Asset
 from archive.catalogue.collections import Collection
 from archive.catalogue.items import Item
+from archive.catalogue.unchanged import unchanged
 
 Key = TypeVar("Key", str, int | None)
 # An item with a warning does not stand at the entrance; SQLite and PostgreSQL both keep JSON as text.
@@ -69,10 +70,30 @@ def _chosen_covers(session: Session, shelves: Sequence[Collection]) -> dict[int 
     return {named[row.identifier_key]: row.id for row in session.execute(chosen)}
 
 
-def invitation(session: Session, day: dt.date) -> Item | None:
-    """Choose the record that invites, another one each day; None where nothing has a picture yet."""
-    inviting = sa.select(Item).where(*INVITING)
-    count = session.scalar(sa.select(sa.func.count()).select_from(Item).where(*INVITING)) or 0
-    if not count:
-        return None
-    return session.scalar(inviting.order_by(Item.id).offset(day.toordinal() % count).limit(1))
+def invitations(session: Session, turn: int, most: int) -> list[Item]:
+    """Choose records that invite, of every kind in its turn, others at each turn; none where nothing has a picture yet.
+
+    Args:
+        session: of the visitors' view.
+        turn: a number that grows; after enough turns every record was among them.
+        most: how many there may be.
+    """
+    by_kind = unchanged(session, "inviting", lambda: _inviting(session))
+    share = -(-most // max(len(by_kind), 1))
+    rows = [taken(numbers, turn * share, share) for numbers in by_kind.values()]
+    chosen = [number for row in zip_longest(*rows) for number in row if number is not None][:most]
+    found = items.by_ids(session, chosen) if chosen else {}
+    return [found[number] for number in chosen if number in found]
+
+
+def _inviting(session: Session) -> dict[str, list[int]]:
+    """Give the numbers of all items that may invite, by kind."""
+    found: dict[str, list[int]] = {}
+    for kind, number in session.execute(sa.select(Item.kind, Item.id).where(*INVITING).order_by(Item.kind, Item.id)):
+        found.setdefault(kind, []).append(number)
+    return found
+
+
+def taken(numbers: list[int], start: int, count: int) -> list[int]:
+    """Take so many in a row, each once, going round at the end."""
+    return [numbers[(start + step) % len(numbers)] for step in range(min(count, len(numbers)))]

@@ -21,6 +21,12 @@ def default_language(museum: Museum) -> str:
     return chosen if chosen in PAGE_LANGUAGES else resources().settings.default_language
 
 
+def spoken(museum: Museum) -> list[str]:
+    """Give the languages of the pages that the museum speaks, its own first."""
+    first = default_language(museum)
+    return [first, *(code for code in PAGE_LANGUAGES if code in museum.languages and code != first)]
+
+
 def language_of_path() -> str:
     """Give the language of the page that was asked for, even of one that does not exist; empty when it says none."""
     first = request.path.split("/", 2)[1]

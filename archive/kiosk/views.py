@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import time
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,9 +12,9 @@ from archive.kiosk import doors, reading_order
 from archive.kiosk.asking import number_of_page, read_asked
 from archive.kiosk.comfort.presenters import comfort_of_request
 from archive.kiosk.kept_pages import Made
-from archive.kiosk.languages import choose_language, default_language, speak
+from archive.kiosk.languages import choose_language, default_language, speak, spoken
 from archive.kiosk.presenters.collection_page import collection_page
-from archive.kiosk.presenters.entrance import entrance, invitation
+from archive.kiosk.presenters.entrance import entrance, start_page
 from archive.kiosk.presenters.frame import frame
 from archive.kiosk.presenters.item_page import item_page
 from archive.kiosk.presenters.relatives import relatives
@@ -22,6 +22,8 @@ from archive.kiosk.presenters.search_page import search_page
 from archive.kiosk.presenters.sides import SEEN, Looking
 from archive.kiosk.presenters.way_back import way_back
 from archive.kiosk.resources import resources
+from archive.kiosk.stories.path import walks
+from archive.kiosk.ways import paths
 from archive.search import Asked, find, related
 
 pages = Blueprint("kiosk", __name__)
@@ -29,18 +31,21 @@ pages.url_value_preprocessor(choose_language)
 # Cards on a page: three full screens at most.
 RESULTS = 12
 GALLERY = 48
+# Records on the start page, and for how many seconds the same ones.
+INVITED, TURN = 18, 300
 
 
 @pages.get("/")
 def start() -> ResponseReturnValue:
-    """Invite with a record."""
+    """Invite with records, others every few minutes."""
     kit = resources()
     with kit.session() as session:
         described = museum.get(session)
         language = default_language(described)
         speak(language)
-        inviting = invitation(doors.invitation(session, dt.datetime.now(dt.UTC).date()), kit.shows)
-        return render_template("kiosk/start.html", frame=frame(described, language), invitation=inviting)
+        inviting = doors.invitations(session, int(time.time()) // TURN, INVITED)
+        page = start_page(described, inviting, spoken(described), kit.shows)
+        return render_template("kiosk/start.html", frame=frame(described, language), page=page)
 
 
 @pages.get("/<language>/")
@@ -48,7 +53,8 @@ def home(language: str) -> ResponseReturnValue:
     """Browse."""
     kit = resources()
     with kit.session() as session:
-        page = entrance(doors.doors(session), language, kit.shows)
+        open_ways = paths(session)
+        page = entrance(doors.doors(session), walks(session), open_ways, language, kit.shows)
         return render_template("kiosk/home.html", frame=frame(museum.get(session), language), page=page)
 
 

@@ -51,6 +51,7 @@ RECORDS = _lines("records.jsonl")
 DRAWINGS = _lines("drawings.jsonl")
 ITEMS = [record for record in RECORDS if "kind" in record]
 PICTURES = [asset for item in ITEMS for asset in item.get("assets", [])]
+PICTURES += [record["picture"] for record in RECORDS if record.get("record") == "plan"]
 
 
 def _of(record: str) -> list[Object]:
@@ -94,7 +95,7 @@ def test_the_collection_holds_what_was_promised() -> None:
         "diary": 40, "inscription": 40, "postcard": 22, "bibliography": 23,
     }  # fmt: skip
     assert {record["record"] for record in RECORDS if "record" in record} == {
-        "museum", "person", "place", "subject", "collection", "story",
+        "museum", "person", "place", "subject", "collection", "plan", "story",
     }  # fmt: skip
 
 
@@ -114,10 +115,31 @@ def test_identifiers_stand_in_addresses_as_they_are() -> None:
 
 def test_every_person_place_subject_and_collection_an_item_names_exists() -> None:
     known = {(record["record"], record["id"]) for record in RECORDS[1:] if "record" in record}
+    known |= {("item", item["id"]) for item in ITEMS}
     keys = (("people", "person"), ("places", "place"), ("subjects", "subject"))
     named = {(record, link["id"]) for item in ITEMS for key, record in keys for link in item.get(key, [])}
     named |= {("collection", item["collection"]) for item in ITEMS}
+    stops = [stop for story in _of("story") for stop in story["stops"]]
+    named |= {("item", one["item"]) for stop in stops for one in (stop, *stop.get("sources", [])) if "item" in one}
+    named |= {("place", spot["place"]) for plan in _of("plan") for spot in plan["spots"]}
     assert named - known == set()
+
+
+@pytest.mark.parametrize("story", _of("story"), ids=lambda story: story["id"])
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_stop_of_a_story_is_read_standing(story: Object, language: str) -> None:
+    for number, stop in enumerate(story["stops"], start=1):
+        said = [stop["title"], stop["text"], *(words for one in stop.get("figures", []) for words in one.values())]
+        words = sum(len(texts[language].split()) for texts in said)
+        assert 30 <= words <= 70, (number, words)
+
+
+def test_numbers_in_stories_stand_beside_who_gives_them() -> None:
+    stops = [stop for story in _of("story") for stop in story["stops"] if stop.get("figures")]
+    assert [stop["title"]["ru"] for stop in stops if not stop.get("sources")] == []
+    assert [one for stop in stops for one in stop["figures"] if not one["text"].keys() >= {"ru", "en"}] == []
+    survivors = [[one["figure"]["ru"] for one in stop["figures"]] for stop in stops]
+    assert ["48", "48–300"] in survivors
 
 
 def test_the_cover_of_a_collection_is_one_of_its_items() -> None:

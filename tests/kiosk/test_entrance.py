@@ -10,17 +10,36 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from archive.kiosk import doors
+from archive.kiosk.resources import Resources
+
 See = Callable[[str], str]
 
 
-def test_the_start_page_invites_with_a_real_record_in_both_languages(see: See) -> None:
+def test_the_start_page_invites_with_real_records_in_both_languages(see: See) -> None:
     page = see("/")
-    invitation = re.search(r'class="invitation"\s+href="(/ru/items/[^"]+)"', page)
-    assert invitation
-    assert see(invitation[1])
+    invited = re.findall(r'class="inviting" href="(/(?:ru|en)/items/[^"]+)"', page)
+    assert len(invited) == len(set(invited)) > 2
+    assert {address[:4] for address in invited} == {"/ru/", "/en/"}
+    for address in invited:
+        assert see(address)
     assert "/media/" in page
+    assert "Музей у моря" in page
     assert 'href="/ru/"' in page
     assert 'href="/en/"' in page
+
+
+def test_other_records_invite_at_another_time_and_every_one_in_the_end() -> None:
+    turns = [doors.taken([1, 2, 3], turn * 2, 2) for turn in range(3)]
+    assert turns == [[1, 2], [3, 1], [2, 3]]
+    assert doors.taken([7], 5, 3) == [7]
+
+
+def test_each_kind_invites_in_its_turn(kiosk: Flask) -> None:
+    kit: Resources = kiosk.extensions["kiosk"]
+    with kit.session() as session:
+        assert {item.kind for item in doors.invitations(session, 4, 3)} == {"diary", "inscription", "postcard"}
+        assert len(doors.invitations(session, 4, 2)) == 2
 
 
 def test_the_start_page_never_shows_what_needs_a_warning(see: See) -> None:
@@ -51,7 +70,7 @@ def test_every_way_from_the_entrance_leads_somewhere(see: See, vera: FlaskClient
         shown = see(page)
         offered = {each.split()[0] for sizes in re.findall(r'srcset="([^"]*)"', shown) for each in sizes.split(",")}
         for address in offered | set(re.findall(r'(?:href|src)="(/[^"]*)"', shown)):
-            with vera.get(address.replace("&amp;", "&")) as answer:
+            with vera.get(address.replace("&amp;", "&"), follow_redirects=True) as answer:
                 assert answer.status_code == 200, address
 
 
@@ -59,6 +78,14 @@ def test_each_page_names_the_museum_and_its_notice(see: See) -> None:
     for page in ("/", "/ru/", "/ru/search", "/ru/items/D-1", "/ru/collections/notebook"):
         assert "Музей у моря" in see(page)
         assert "Всё здесь придумано для проверки." in see(page)
+
+
+def test_the_ways_to_look_around_are_those_that_lead_somewhere(see: See) -> None:
+    page = see("/ru/")
+    ways = re.findall(r'class="path" href="([^"]+)"', page)
+    assert ways == ["/ru/timeline", "/ru/people", "/ru/places", "/ru/subjects"]  # no plan here
+    for address in ways:
+        assert see(address)
 
 
 def test_the_language_switch_keeps_place_and_query(see: See) -> None:

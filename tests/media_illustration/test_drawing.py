@@ -26,6 +26,7 @@ SIZES = {
     "wall": (1500, 1050),
     "postcard_front": (1500, 1060),
     "postcard_back": (1500, 1060),
+    "plan": (1500, 1060),
 }
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 WRITTEN = RUSSIAN + RUSSIAN.upper() + "ѣѢѳѲіІ0123456789«»—–№.,:;!?()'-/"

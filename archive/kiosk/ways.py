@@ -1,0 +1,19 @@
+"""Which ways of looking around lead anywhere: a way with nothing behind it is not offered."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from archive.catalogue import plans
+from archive.catalogue.authorities import AuthorityKind
+from archive.kiosk.names.naming import counted
+from archive.kiosk.timeline.density import dated
+
+
+def paths(session: Session) -> frozenset[str]:
+    """Name the ways that are open, by the icons they have."""
+    names = {"users": AuthorityKind.PERSON, "map-pin": AuthorityKind.PLACE, "tag": AuthorityKind.SUBJECT}
+    found = {icon for icon, kind in names.items() if counted(session, kind)}
+    found |= {"calendar-days"} if dated(session) else set()
+    found |= {"map"} if plans.everything(session) else set()
+    return frozenset(found)
