@@ -37,7 +37,8 @@ def work(request: str, source: int, answer: int) -> None:
     """Do what the JSON text asks for with the picture open as `source`; write the reply, as JSON, to `answer`."""
     asked = json.loads(request)
     limits = Limits(**asked["limits"])
-    confinement.confine(limits)
+    folder = Path(asked["folder"]) if asked["folder"] else None
+    confinement.confine(limits, folder)
     Image.MAX_IMAGE_PIXELS = limits.pixels
     PngImagePlugin.PngStream.chunk_iCCP = _read_profile  # type: ignore[method-assign,assignment]
     warnings.simplefilter("ignore")
@@ -45,7 +46,7 @@ def work(request: str, source: int, answer: int) -> None:
     with os.fdopen(source, "rb", closefd=False) as file:
         file.seek(0)
         reply = json.dumps(
-            _do(asked["job"], Job(file, limits, Path(asked["folder"] or os.devnull), asked["page"], asked["options"]))
+            _do(asked["job"], Job(file, limits, folder or Path(os.devnull), asked["page"], asked["options"]))
         ).encode()
     while reply:
         reply = reply[os.write(answer, reply) :]

@@ -1,6 +1,6 @@
 """The room in which pictures are tested: a store of its own for each test, and scans drawn on the spot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,9 +8,22 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-from media import Picture, Store
+from media import Picture, Store, child
 
 Take = Callable[[bytes], Picture]
+
+# Runs in the decoding server: puts a job in the place of "probe" and "render" that does something else.
+INSTEAD = """
+import sys; sys.path.insert(0, sys.argv[1])
+import os, signal, socket, time
+from media.decoder import process, server
+
+def misbehave(job):
+    {does}
+
+process.JOBS.update(probe=misbehave, render=misbehave)
+server.main()
+"""
 
 
 @pytest.fixture
@@ -61,3 +74,25 @@ def scan(card: Image.Image) -> bytes:
 def files(data: Path) -> Callable[[], list[str]]:
     """Every file below the data folder, so that a test can say that nothing is left."""
     return lambda: sorted(str(path.relative_to(data)) for path in data.rglob("*") if not path.is_dir())
+
+
+@pytest.fixture
+def own_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[child._Room]:
+    """A decoding server for this test alone."""
+    room = child._Room()
+    monkeypatch.setattr(child, "_ROOM", room)
+    yield room
+    if room._server is not None:
+        room.empty(room._server)
+
+
+@pytest.fixture
+def decoder_that(own_server: child._Room, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """The decoding process does this instead of decoding."""
+
+    def changed(does: str) -> None:
+        monkeypatch.setattr(child, "_START", INSTEAD.format(does=does))
+        if own_server._server is not None:
+            own_server.empty(own_server._server)
+
+    return changed
