@@ -21,6 +21,7 @@ class Reason(StrEnum):
     TOO_LONG_SIDE = "too_long_side"
     TOO_MANY_PAGES = "too_many_pages"
     TOO_MANY_PIXELS_IN_ALL = "too_many_pixels_in_all"
+    TOO_MANY_PARTS = "too_many_parts"
     TOO_COMPLEX = "too_complex"
     TOO_MUCH_MEMORY = "too_much_memory"
     DECODER_FAILED = "decoder_failed"
@@ -67,6 +68,10 @@ _SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "The pages of this TIFF have {megapixels} megapixels together; the archive takes up to {limit_megapixels}. "
             "Save it as several files and upload them one by one."
         ),
+        Reason.TOO_MANY_PARTS: (
+            "This file consists of so many small parts that reading it would hold the archive up. "
+            "Save it anew as an ordinary TIFF or JPEG and upload that."
+        ),
         Reason.TOO_COMPLEX: (
             "This JPEG is written in more than {limit} passes; reading it would hold the archive up. "
             "Save it anew as an ordinary JPEG and upload that."
@@ -91,6 +96,7 @@ _OF_THE_PICTURE: Final = frozenset(
     {
         Reason.DAMAGED,
         Reason.RARE_KIND,
+        Reason.TOO_MANY_PARTS,
         Reason.TOO_COMPLEX,
         Reason.TOO_MANY_PIXELS,
         Reason.TOO_LONG_SIDE,

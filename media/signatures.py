@@ -20,6 +20,7 @@ _OTHERS: Final = (
     (b"\0\0\0\x0cjP  ", "JPEG 2000"),
     (b"\xff\x4f\xff\x51", "JPEG 2000"),
     (b"\xff\x0a", "JPEG XL"),
+    (b"\0\0\0\x0cJXL ", "JPEG XL"),
     (b"\1\0\0\0", "EMF"),
     (b"\xd7\xcd\xc6\x9a", "WMF"),
     (b"BLP", "BLP"),

@@ -8,6 +8,7 @@ from PIL import Image
 
 from media.decoder import embedded, look, opening
 from media.decoder.job import Job
+from media.decoder.patience import patience
 from media.embedded import Embedded
 
 
@@ -30,5 +31,5 @@ class _Description:
         with suppress(Exception):
             self.looks[page] = f"{look.bits_of(image, turn):x}"
         if page == 1:
-            with suppress(Exception):
+            with suppress(Exception), patience():
                 self.embedded = embedded.read(image)

@@ -10,6 +10,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from media.decoder import colour, endings, heic, kinds, tiff
 from media.decoder.job import Job
+from media.decoder.patience import patience
 from media.limits import Limits
 from media.refusals import Reason, Refused
 
@@ -107,7 +108,10 @@ def probe(job: Job, look_at: Callable[[Image.Image, int, int], None]) -> Mapping
         look_at: is shown each decoded page with its number and the orientation it still has to be turned by.
     """
     began = time.monotonic()
-    image = open_page(job)
+    with patience():
+        image = open_page(job)
+        if not endings.ends(job.file, image.format):
+            raise Refused(Reason.DAMAGED)
     width, height = image.size
     mode = image.mode
     turn = orientation(image)
@@ -116,8 +120,6 @@ def probe(job: Job, look_at: Callable[[Image.Image, int, int], None]) -> Mapping
         width, height = height, width
     image.draft(None, LOOKED_AT)
     image.load()
-    if not endings.ends(job.file, image.format):
-        raise Refused(Reason.DAMAGED)
     look_at(image, 1, 1 if image.format == "TIFF" else turn)
     return {
         "format": _NAMES.get(image.format or "", image.format),

@@ -53,6 +53,10 @@ SENTENCES: Final[Mapping[media.Reason, LazyString]] = {
         "The pages of this TIFF have %(megapixels)s megapixels together; the archive takes up to %(limit_megapixels)s. "
         "Save it as several files."
     ),
+    _Reason.TOO_MANY_PARTS: lazy_gettext(
+        "This file consists of so many small parts that reading it would hold the archive up. "
+        "Save it anew as an ordinary TIFF or JPEG and upload that."
+    ),
     _Reason.TOO_COMPLEX: lazy_gettext(
         "This JPEG is written in more than %(limit)s passes; reading it would hold the archive up. "
         "Save it anew as an ordinary JPEG and upload that."
