@@ -16,6 +16,8 @@ class Limits:
     memory_bytes: int = 1_500_000_000
     cpu_seconds: int = 60
     wall_seconds: int = 90
+    structure_seconds: float = 3
+    """Of computing, for finding the parts of a file; of a whole one that takes a tenth."""
     pages_seconds: float = 3
     """Since the beginning of an upload, after which no further page of a TIFF is decoded there."""
     written_bytes: int = 64_000_000

@@ -14,7 +14,7 @@ from media.embedded import Embedded
 
 def probe(job: Job) -> Mapping[str, object]:
     """Return the facts of `opening.probe`, `looks` by page number, and `embedded` as `Embedded` names it."""
-    description = _Description()
+    description = _Description(job.limits.structure_seconds)
     facts = opening.probe(job, description.add)
     return {**facts, "looks": description.looks, "embedded": asdict(description.embedded)}
 
@@ -22,7 +22,8 @@ def probe(job: Job) -> Mapping[str, object]:
 class _Description:
     """Grows page by page. Nothing that fails here may stop a picture from being taken."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
         self.looks: dict[int, str] = {}
         self.embedded = Embedded()
 
@@ -31,5 +32,5 @@ class _Description:
         with suppress(Exception):
             self.looks[page] = f"{look.bits_of(image, turn):x}"
         if page == 1:
-            with suppress(Exception), patience():
+            with suppress(Exception), patience(self._seconds):
                 self.embedded = embedded.read(image)

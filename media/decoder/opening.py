@@ -108,7 +108,7 @@ def probe(job: Job, look_at: Callable[[Image.Image, int, int], None]) -> Mapping
         look_at: is shown each decoded page with its number and the orientation it still has to be turned by.
     """
     began = time.monotonic()
-    with patience():
+    with patience(job.limits.structure_seconds):
         image = open_page(job)
         if not endings.ends(job.file, image.format):
             raise Refused(Reason.DAMAGED)

@@ -8,15 +8,16 @@ from typing import Final
 
 from media.refusals import Reason, Refused
 
-# Of computing. Of a whole file it takes a tenth of that; what it guards are loops in Python, which a signal ends.
-_SECONDS: Final = 3.0
 # Where the first one was swallowed, as what damaged metadata raise is, there is another.
 _AGAIN: Final = 0.5
 
 
 @contextmanager
-def patience(seconds: float = _SECONDS) -> Iterator[None]:
-    """Raise Refused (too_many_parts) in what is done meanwhile once it has computed for so long."""
+def patience(seconds: float) -> Iterator[None]:
+    """Raise Refused (too_many_parts) in what is done meanwhile once it has computed for so long.
+
+    What it guards are loops in Python, which a signal ends.
+    """
     signal.signal(signal.SIGPROF, _give_up)
     signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
