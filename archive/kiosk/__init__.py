@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from archive.kiosk import ahead
+from archive.kiosk.aloud.views import aloud
 from archive.kiosk.api import api
 from archive.kiosk.comfort.views import comfort
 from archive.kiosk.errors import error_page
@@ -30,7 +31,7 @@ def attach(app: Flask, settings: Settings) -> Resources:
     app.jinja_env.lstrip_blocks = True
     theme.attach(app, settings)
     ahead.attach(app)
-    for page in (pages, stories, names, times, ground, comfort, telling):
+    for page in (pages, stories, names, times, ground, comfort, telling, aloud):
         app.register_blueprint(page)
     app.register_blueprint(pictures)
     app.register_blueprint(iiif)

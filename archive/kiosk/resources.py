@@ -16,6 +16,7 @@ from archive.db import Database
 from archive.errors import NotFound
 from archive.kiosk.kept_pages import KeptPages, Made
 from archive.settings import Settings
+from archive.speech import Recordings, Voices
 from index import Reader
 from media import Store
 from media.images import Images
@@ -30,6 +31,7 @@ class Resources:
         self.reader = Reader(settings.index_folder)
         self.store = Store(settings.data)
         self.images = Images(settings.data)
+        self.recordings = Recordings(settings.data, Voices())
         self._kept = KeptPages()
         self._memory: tuple[int | None, Memory] = (None, {})
 

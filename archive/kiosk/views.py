@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from archive.catalogue import collections, items, museum
 from archive.kiosk import doors, reading_order
+from archive.kiosk.aloud.views import sound_of
 from archive.kiosk.asking import number_of_page, read_asked
 from archive.kiosk.comfort.presenters import comfort_of_request
 from archive.kiosk.kept_pages import Made
@@ -87,7 +88,8 @@ def item(language: str, identifier: str) -> ResponseReturnValue:
         page = item_page(found, place, described, language, looking)
         also = relatives(related(session, kit.reader, found), language, kit.shows)
         back, around = way_back(request.args, language), frame(described, language)
-        return render_template("kiosk/item.html", frame=around, page=page, also=also, back=back)
+        sound = sound_of(found, language)
+        return render_template("kiosk/item.html", frame=around, page=page, also=also, back=back, sound=sound)
 
 
 @pages.get("/<language>/collections/<slug>")

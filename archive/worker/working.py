@@ -12,11 +12,13 @@ import structlog
 from archive.db import Database
 from archive.intake import open_store
 from archive.settings import Settings
+from archive.speech import Recordings, Voices
 from archive.worker.daily_slice import DailySlice
 from archive.worker.folding import Folding
 from archive.worker.indexing import Indexing
 from archive.worker.rendering import Rendering
 from archive.worker.showing import Showing
+from archive.worker.silencing import Silencing
 from archive.worker.sweeping import sweep
 
 log = structlog.get_logger()
@@ -51,6 +53,7 @@ class Worker:
         self.showing = Showing(self.database, self.store)
         self.rendering = Rendering(self.database, self.store)
         self.folding = Folding(self.database, settings.data)
+        self.silencing = Silencing(self.database, Recordings(settings.data, Voices()))
         self.daily_slice = DailySlice(self.database, self.store, settings.fixity_rate_mb)
         # each part, and when it may work next
         self._next: defaultdict[Callable[[], bool], float] = defaultdict(float)
@@ -64,6 +67,7 @@ class Worker:
             busy = [self._turn(part, 0) for part in (self.indexing.step, self.showing.step, self.rendering.step)]
             self._turn(self.indexing.glance, GLANCE_EVERY)
             self._turn(self.rendering.glance, GLANCE_EVERY)
+            self._turn(self.silencing.glance, GLANCE_EVERY)
             self._turn(self.compare, COMPARE_EVERY)
             self._turn(self.verify, VERIFY_EVERY)
             self._turn(self.daily_slice.step, SLICE_EVERY)

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -61,12 +62,22 @@ def demonstration(fill: Callable[[Path], Path], tmp_path_factory: pytest.TempPat
         # a story leads through items that are not among those shown
         if os.environ.get(SCREENS) or record.get("record", "item") not in {"item", "story"} or record["id"] in SHOWN
     ]
-    wanted += [] if os.environ.get(SCREENS) else [SIGNS]
+    if not os.environ.get(SCREENS):
+        wanted = [*map(abridged, wanted), SIGNS]
     for picture in (picture for record in wanted for picture in record.get("assets", ())):
         shutil.copy(DEMONSTRATION / picture["file"], source / "pictures")
     lines = (json.dumps(record, ensure_ascii=False) for record in wanted)
     (source / "records.jsonl").write_text("\n".join(lines), "utf-8")
     return fill(source)
+
+
+def abridged(record: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the stops of a story at items that are not shown; its first stays in any case, at one that is."""
+    if "stops" not in record:
+        return record
+    stops = [stop for stop in record["stops"] if stop.get("item", "P-001") in SHOWN]
+    first = {**record["stops"][0], "item": "P-001"}
+    return {**record, "stops": [{**stop, "sources": []} for stop in stops or [first]]}
 
 
 @pytest.fixture(scope="session")

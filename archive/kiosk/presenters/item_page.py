@@ -118,15 +118,15 @@ def _transcripts(item: Item, own: str, language: str) -> Iterator[Transcript]:
     several = len(item.parts) > 0
     if item.text:
         front = part_name(item.assets[0].role if item.assets else "front") if several else ""
-        yield transcript(front, item.text, own, _translation(item.translation, own, language))
+        yield transcript(front, item.text, own, translation_for(item.translation, own, language))
     for part in item.parts:
         text, translated = str(part.get("text") or ""), part.get("translation")
         translations = {code: str(words) for code, words in translated.items()} if isinstance(translated, dict) else {}
         if text or translations:
-            yield transcript(part_name(str(part["part"])), text, own, _translation(translations, own, language))
+            yield transcript(part_name(str(part["part"])), text, own, translation_for(translations, own, language))
 
 
-def _translation(translations: dict[str, str], own: str, language: str) -> Words:
+def translation_for(translations: dict[str, str], own: str, language: str) -> Words:
     """Give the visitor's own language; who reads the original needs none, another one is better than none."""
     found = choose(translations, language)
     return Words("") if own == language and found.language != language else found
