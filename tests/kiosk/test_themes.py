@@ -64,6 +64,8 @@ def test_a_theme_that_comes_along_can_be_chosen(theme: Path, tmp_path: Path) -> 
         (":root {\n  --room: #000000;\n  --rom: #000000;\n}", "Line 3: there is no token rom"),
         (":root { display: none }", "no token display"),
         (":root { --target: 1px }", "no token target"),
+        (":root { --gap: none }", "no token gap"),
+        (":root { --px-per-mm: 1 }", "no token px-per-mm"),
         (":root { --room: red }", "no value for room"),
         (":root { --room: #00000080 }", "no value for room"),
         (":root { --room: url(//elsewhere) }", "no value for room"),

@@ -35,3 +35,9 @@ def test_every_token_is_used() -> None:
     usual = TOKENS.partition("}")[0]
     everything = TOKENS + "".join(path.read_text("utf-8") for path in STATIC.glob("*/*.css"))
     assert [name for name in re.findall(r"--([\w-]+):", usual) if f"var(--{name})" not in everything] == []
+
+
+def test_no_sheet_sets_a_colour_or_texture_of_its_own() -> None:
+    usual = set(re.findall(r"--([\w-]+):\s*(?:#|none|url|linear|radial)", TOKENS))
+    found = {name: usual & set(re.findall(r"--([\w-]+):", css)) for name, css in SHEETS.items()}
+    assert {name: tokens for name, tokens in found.items() if tokens} == {}

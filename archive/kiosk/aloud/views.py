@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import structlog
 from flask import Blueprint, abort, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +14,7 @@ from archive.catalogue.items import Item
 from archive.kiosk.aloud.passages import passages
 from archive.kiosk.languages import PAGE_LANGUAGES, speak
 from archive.kiosk.resources import resources
-from archive.speech import Mute
+from archive.speech import Mute, Passage
 
 log = structlog.get_logger()
 
@@ -27,18 +29,21 @@ def sound(language: str, identifier: str) -> ResponseReturnValue:
     if language not in PAGE_LANGUAGES:
         abort(404, "There is no such page.")
     speak(language)
-    kit = resources()
-    with kit.session() as session:
+    with resources().session() as session:
         found = items.find(session, identifier)
-        number, said = found.id, passages(found, language)
-    if not kit.recordings.speaks(said):
+        said = passages(found, language)
+    return send_file(_recording(found, language, said).absolute(), mimetype="audio/wav", conditional=True, etag=True)
+
+
+def _recording(item: Item, language: str, said: tuple[Passage, ...]) -> Path:
+    recordings = resources().recordings
+    if not recordings.speaks(said):
         abort(404, "There is no such page.")
     try:
-        file = kit.recordings.find(number, language, said)
+        return recordings.find(item.id, language, said)
     except Mute as mute:
-        log.warning("aloud.mute", item=identifier, why=str(mute))
+        log.warning("aloud.mute", item=item.identifier, why=str(mute))
         raise ServiceUnavailable("This cannot be read aloud just now.", retry_after=AGAIN) from None
-    return send_file(file.absolute(), mimetype="audio/wav", conditional=True, etag=True)
 
 
 def sound_of(item: Item, language: str) -> str:

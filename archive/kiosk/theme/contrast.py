@@ -9,7 +9,7 @@ from itertools import product
 from archive.kiosk.theme.tokens import Tokens
 
 TEXT, LARGE, LINE = 7.0, 4.5, 3.0
-GROUNDS = ("room", "stone", "stone-lit", "ledge", "ledge-lit", "key", "well", "scrim", "stage")
+GROUNDS = ("room", "stone", "stone-lit", "ledge", "ledge-lit", "key", "well", "scrim", "backdrop")
 SHEETS = ("paper", "paper-lit", "paper-shade")
 # What is drawn, on what, and how often lighter or darker it is at least.
 NEEDED: tuple[tuple[tuple[str, ...], tuple[str, ...], float], ...] = (

@@ -9,10 +9,12 @@ from archive.errors import Refusal
 
 Tokens = Mapping[str, str]
 
-# What hands and eyes need is not a matter of taste; a theme leaves it alone.
-FIXED = frozenset({"px-per-mm", "mm", "text", "target", "target-primary", "gap", "lintel"})
 SCHEME = "color-scheme"
 
+# The only number among the measures; lengths are told from all else by how they look.
+_MEASURES = frozenset({"px-per-mm"})
+# The one texture that comes along.
+_GRAIN = 'url("/static/kiosk/grain.webp")'
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLOCK = re.compile(r"\s*:root\s*\{([^{}]*)\}\s*", re.DOTALL)
 _LINE = re.compile(r"\s*(?:--)?([a-z][a-z-]*)\s*:\s*(.+?)\s*", re.DOTALL)
@@ -21,8 +23,8 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d?\.?\d{1,3}")
 _FACES = re.compile(r"(?:\"[\w -]+\"|serif|sans-serif)(?:,\s*(?:\"[\w -]+\"|serif|sans-serif))*")
 _PICTURE = re.compile(r"url\(\"([a-z0-9][a-z0-9_-]*\.(?:webp|png|jpg))\"\)")
-_GRADIENT_WORD = re.compile(
-    r"(?:repeating-)?(?:linear|radial|conic)-gradient|rgb|ellipse|circle|at|to|from|top|bottom|left|right|center"
+_TEXTURE_WORD = re.compile(
+    r"picture|(?:repeating-)?(?:linear|radial|conic)-gradient|rgb|ellipse|circle|at|to|from|top|bottom|left|right|center"
     r"|transparent|#[0-9a-f]{6}|-?\d*\.?\d+(?:em|rem|vh|vw|vmin|vmax|px|deg|%)?|[(),/]|\s+",
     re.IGNORECASE,
 )
@@ -45,9 +47,10 @@ def read_tokens(css: str, known: Tokens) -> dict[str, str]:
     found: dict[str, str] = {}
     for line, declaration in _declarations(plain, block.start(1), block[1]):
         name, value = _split(line, declaration)
-        if name in FIXED or name not in known:
+        fits = _kind(name, known.get(name, ""))
+        if fits is None:
             raise Refusal("Line %(line)s: there is no token %(name)s to set.", line=line, name=name)
-        if not _fits(name, known[name], value):
+        if not fits(value):
             raise Refusal("Line %(line)s: this is no value for %(name)s: %(value)s", line=line, name=name, value=value)
         found[name] = value
     return found
@@ -75,21 +78,29 @@ def _split(line: int, declaration: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
-def _fits(name: str, usual: str, value: str) -> bool:
-    kinds: tuple[tuple[bool, Callable[[str], bool]], ...] = (
-        (name == SCHEME, lambda text: text in {"dark", "light"}),
-        (_is_colour(usual), _is_colour),
-        (_NUMBER.fullmatch(usual) is not None, lambda text: _NUMBER.fullmatch(text) is not None),
-        (_FACES.fullmatch(usual) is not None, lambda text: _FACES.fullmatch(text) is not None),
-    )
-    return next((fits(value) for is_kind, fits in kinds if is_kind), _is_texture(value))
+def _kind(name: str, usual: str) -> Callable[[str], bool] | None:
+    """Give what tells values for a token; None for measures: what hands and eyes need is not a matter of taste."""
+    if name == SCHEME:
+        return lambda value: value in {"dark", "light"}
+    kinds = (_is_colour, _is_number, _is_faces, _is_texture)
+    return None if name in _MEASURES else next((fits for fits in kinds if fits(usual)), None)
 
 
 def _is_colour(value: str) -> bool:
     return _COLOUR.fullmatch(value) is not None
 
 
+def _is_number(value: str) -> bool:
+    return _NUMBER.fullmatch(value) is not None
+
+
+def _is_faces(value: str) -> bool:
+    return _FACES.fullmatch(value) is not None
+
+
 def _is_texture(value: str) -> bool:
     """Whether this is a picture of the theme's own folder, gradients, or nothing at all."""
-    without = _PICTURE.sub("", value)
-    return value == "none" or (not _GRADIENT_WORD.sub("", without) and value.count("(") == value.count(")") > 0)
+    words = _PICTURE.sub("picture", value)
+    drawn = "picture" in words or "gradient(" in words
+    balanced = words.count("(") == words.count(")") and "//" not in words
+    return value in {"none", _GRAIN} or (drawn and balanced and not _TEXTURE_WORD.sub("", words))
