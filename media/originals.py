@@ -38,6 +38,18 @@ def accept(layout: Layout, limits: Limits, decoder: Decoder, stream: BinaryIO) -
     return picture
 
 
+def glance(limits: Limits, decoder: Decoder, source: BinaryIO) -> None:
+    """Look at a file's header and end. See `media.Store.glance`."""
+    signatures.check(_head(source))
+    if source.seek(0, os.SEEK_END) > limits.file_bytes:
+        raise _too_large(limits)
+    decoder.run("glance", source)
+
+
+def _too_large(limits: Limits) -> Refused:
+    return Refused(Reason.TOO_LARGE_FILE, limit_mb=limits.file_bytes // disk.MEGABYTE)
+
+
 def look(path: Path, decoder: Decoder) -> tuple[Look, ...]:
     """Decode an original again to see how its pages look. See `media.Store.look`."""
     with disk.storing():
@@ -71,7 +83,7 @@ def _receive(stream: BinaryIO, draft: BinaryIO, limits: Limits) -> tuple[str, in
     while chunk:
         size += len(chunk)
         if size > limits.file_bytes:
-            raise Refused(Reason.TOO_LARGE_FILE, limit_mb=limits.file_bytes // disk.MEGABYTE)
+            raise _too_large(limits)
         digest.update(chunk)
         with disk.storing():
             _write(draft, chunk)

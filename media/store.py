@@ -55,6 +55,17 @@ class Store:
         except Refused as refusal:
             raise Refused(refusal.reason, **{**refusal.details, "file": safe_name(name)}) from refusal
 
+    def glance(self, file: BinaryIO) -> None:
+        """Say by a file's header and end whether `accept` would refuse it; what is wrong further in, that alone finds.
+
+        Args:
+            file: of the file system, opened for reading. Nothing is kept of it.
+
+        Raises:
+            Refused: it would not be taken; says why.
+        """
+        originals.glance(self._limits, self._decoder, file)
+
     def path(self, sha256: str) -> Path:
         """Return where an original lies, or would lie. For reading only."""
         return self._layout.original(sha256)

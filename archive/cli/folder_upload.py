@@ -14,7 +14,8 @@ from archive.catalogue.kinds import KINDS
 from archive.cli.failures import Code, complain, printable
 from archive.cli.progress import bar
 from archive.db import Database
-from archive.intake.bringing import Bringer, Brought, Fate
+from archive.errors import Refusal
+from archive.intake.bringing import Bringer, Brought, Fate, open_plain
 from archive.intake.bundles import Bundle, Doubt, Why, bundle
 from archive.intake.folders import Folder, walk
 from archive.intake.scan_names import PAGE
@@ -96,8 +97,12 @@ class FolderUpload:
         )
 
 
-def show_plan(tops: Sequence[Path], kind: str) -> None:
-    """Show which files would become one item, and which stay apart; nothing is opened."""
+def show_plan(store: media.Store, tops: Sequence[Path], kind: str) -> Code:
+    """Show which files would become one item, which stay apart, and which would be refused; give the exit code.
+
+    Nothing is decoded: what is damaged within a picture is found when it is brought in.
+    """
+    code = Code.DONE
     for folder in _folders(tops):
         bundles, doubts = _bundles(folder, kind)
         for each in bundles:
@@ -107,7 +112,22 @@ def show_plan(tops: Sequence[Path], kind: str) -> None:
             for sheet in each.sheets:
                 place = f"{sheet.role} {sheet.number}" if sheet.role == PAGE else sheet.role
                 click.echo(printable(f"    {place}: {sheet.file}"))
+                code = max(code, _glance(store, folder.path / sheet.file))
         _say_doubts(folder, doubts)
+        if folder.problem:
+            complain(f"{folder.path}: This folder cannot be read: {folder.problem}.")
+            code = Code.DATA
+    return code
+
+
+def _glance(store: media.Store, file: Path) -> Code:
+    try:
+        with open_plain(file) as stream:
+            store.glance(stream)
+    except (Refusal, media.Refused) as refused:
+        complain(f"{file}: {refused}")
+        return Code.DATA
+    return Code.DONE
 
 
 def _folders(tops: Iterable[Path]) -> Iterator[Folder]:

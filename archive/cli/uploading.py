@@ -25,13 +25,21 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("files", metavar="FILE|DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--item", default="", help="Accession number of the item they belong to; else each becomes a draft.")
+@click.option(
+    "--item", default="", help="Accession number of the item they belong to; else each becomes a draft of its own."
+)
 @click.option("--role", type=click.Choice(ROLES), default=None, help="Which side or page they show.")
 @click.option(
-    "--kind", type=click.Choice(tuple(KINDS)), default=None, help="What the drafts are; of a diary, 001 is a page."
+    "--kind",
+    type=click.Choice(tuple(KINDS)),
+    default=None,
+    help="What the drafts are; else postcards, and diaries of what is paged, until the desk says otherwise. "
+    "Of a diary, 001 is a page.",
 )
 @click.option("--collection", default="", help="Short name of the collection the drafts belong to.")
-@click.option("--dry-run", is_flag=True, help="Only show which files of a folder would become one item.")
+@click.option(
+    "--dry-run", is_flag=True, help="Only show which files of a folder would become one item, and which be refused."
+)
 @with_settings
 @click.pass_context
 def upload(  # noqa: PLR0913, PLR0917 -- one for each option
@@ -56,8 +64,7 @@ def upload(  # noqa: PLR0913, PLR0917 -- one for each option
     if folders and (item or role):
         raise click.UsageError("--item and --role are for files, not for folders.")
     if dry_run:
-        _show_plan(files, kind or "")
-        return
+        ctx.exit(_show_plan(settings, files, kind or "", collection))
     single = [path for path in files if path not in folders]
     with catalogue(settings, found=True) as database:
         store = pictures(settings)
@@ -69,7 +76,7 @@ def upload(  # noqa: PLR0913, PLR0917 -- one for each option
     ctx.exit(code)
 
 
-def _show_plan(paths: Sequence[Path], kind: str) -> None:
+def _show_plan(settings: Settings, paths: Sequence[Path], kind: str, collection: str) -> Code:
     from archive.cli.folder_upload import show_plan
 
     files = [path for path in paths if not path.is_dir()]
@@ -79,7 +86,10 @@ def _show_plan(paths: Sequence[Path], kind: str) -> None:
     if files:
         named = ", ".join(map(str, files))
         raise click.UsageError(printable(f"--dry-run is for folders; each file becomes one item: {named}."))
-    show_plan(paths, kind)
+    if collection:
+        with catalogue(settings) as database:
+            _need_collection(database, collection)
+    return show_plan(pictures(settings), paths, kind)
 
 
 def _need_collection(database: Database, slug: str) -> None:

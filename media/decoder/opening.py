@@ -96,6 +96,19 @@ def orientation(image: Image.Image) -> int:
     return value if isinstance(value, int) and 1 <= value <= _HIGHEST_ORIENTATION else 1
 
 
+def glance(job: Job) -> Mapping[str, object]:
+    """Tell by headers and end marks whether a picture would be taken; no pixel is decoded."""
+    return {"format": _recognised(job).format}
+
+
+def _recognised(job: Job) -> Image.Image:
+    with patience(job.limits.structure_seconds):
+        image = open_page(job)
+        if not endings.ends(job.file, image.format):
+            raise Refused(Reason.DAMAGED)
+    return image
+
+
 def probe(job: Job, look_at: Callable[[Image.Image, int, int], None]) -> Mapping[str, object]:
     """Decode a picture whole, so that a truncated one is found now, and return its facts as `Picture` names them.
 
@@ -108,10 +121,7 @@ def probe(job: Job, look_at: Callable[[Image.Image, int, int], None]) -> Mapping
         look_at: is shown each decoded page with its number and the orientation it still has to be turned by.
     """
     began = time.monotonic()
-    with patience(job.limits.structure_seconds):
-        image = open_page(job)
-        if not endings.ends(job.file, image.format):
-            raise Refused(Reason.DAMAGED)
+    image = _recognised(job)
     width, height = image.size
     mode = image.mode
     turn = orientation(image)

@@ -13,12 +13,13 @@ from typing import Any, Final
 
 from PIL import Image, PngImagePlugin
 
-from media.decoder import assembling, colour, confinement, describing, renderer, tiling, veiling
+from media.decoder import assembling, colour, confinement, describing, opening, renderer, tiling, veiling
 from media.decoder.job import Job
 from media.limits import Limits
 from media.refusals import Reason, Refused
 
 JOBS: Final[dict[str, Callable[[Job], Mapping[str, object]]]] = {
+    "glance": opening.glance,
     "probe": describing.probe,
     "render": renderer.render,
     "tile": tiling.tile,

@@ -14,6 +14,7 @@ from PIL import Image
 from archive.cli import main
 
 Archive = Callable[..., Result]
+COLOURS = ("white", "red", "blue", "green", "black", "tan", "gold", "pink")
 
 
 @pytest.fixture
@@ -56,3 +57,13 @@ def scan(tmp_path: Path) -> Callable[..., Path]:
         return file
 
     return laid
+
+
+@pytest.fixture
+def folder(scan: Callable[..., Path], tmp_path: Path) -> Path:
+    """A card with two sides, a notebook of three pages, a card alone."""
+    names = ("card_b.png", "card_a.png", "book/p10.png", "book/p2.png", "book/p1.png", "other.png")
+    (tmp_path / "scans").mkdir()
+    for name, colour in zip(names, COLOURS, strict=False):
+        scan(f"scans/{name}", colour)
+    return tmp_path / "scans"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Archive
 
 Scan = Callable[..., Path]
-COLOURS = ("white", "red", "blue", "green", "black", "tan", "gold", "pink")
 
 
 @pytest.fixture
@@ -37,16 +36,6 @@ def held(var: Path) -> Iterator[Callable[[], list[list[str]]]]:
     yield look
     for database in opened:
         database.close()
-
-
-@pytest.fixture
-def folder(scan: Scan, tmp_path: Path) -> Path:
-    """A card with two sides, a notebook of three pages, a card alone."""
-    names = ("card_b.png", "card_a.png", "book/p10.png", "book/p2.png", "book/p1.png", "other.png")
-    (tmp_path / "scans").mkdir()
-    for name, colour in zip(names, COLOURS, strict=False):
-        scan(f"scans/{name}", colour)
-    return tmp_path / "scans"
 
 
 WHOLE = [
@@ -244,19 +233,6 @@ def test_a_stray_file_of_the_same_bytes_draws_no_notebook_into_its_draft(
     ]
 
 
-def test_a_dry_run_shows_what_would_be_one_item_and_stores_nothing(archive: Archive, folder: Path, var: Path) -> None:
-    (folder / "x-1.png").write_bytes(b"1")
-    (folder / "x-2.png").write_bytes(b"2")
-    (folder / "x-3.png").write_bytes(b"3")
-    result = archive("upload", folder, "--dry-run")
-    assert result.exit_code == 0
-    lines = result.stdout.splitlines()
-    at = lines.index(f"Diary entry “book” ({folder / 'book'})")
-    assert lines[at + 1 : at + 4] == ["    page 1: p1.png", "    page 2: p2.png", "    page 10: p10.png"]
-    assert "kept apart: x-1.png, x-2.png, x-3.png: the numbers may count pages" in result.stdout
-    assert not var.exists()
-
-
 def test_kind_and_collection_of_the_drafts_can_be_said(
     archive: Archive, folder: Path, var: Path, write: Callable[..., Path]
 ) -> None:
@@ -288,12 +264,3 @@ def test_a_full_disk_ends_with_3_and_says_how_far_it_came(
     result = archive("upload", folder)
     assert (result.exit_code, "disk is full" in result.stderr) == (3, True)
     assert "0 taken, 0 here already, 0 refused, 6 not reached." in result.stdout
-
-
-def test_a_dry_run_names_what_is_no_folder(archive: Archive, folder: Path, var: Path) -> None:
-    for wrong, why in (("caard", "no such folder"), ("caard/x.png", "no such folder"), ("other.png", "for folders")):
-        result = archive("upload", folder, folder / wrong, "--dry-run")
-        said = "".join(result.stderr.split())
-        assert (result.exit_code, result.stdout) == (2, "")
-        assert (why.replace(" ", "") in said, str(folder / wrong) in said) == (True, True)
-    assert not var.exists()
