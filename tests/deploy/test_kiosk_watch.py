@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,8 @@ from types import ModuleType
 
 import pytest
 from flask import Flask
+
+import archive
 
 # The page beats as the kiosk's own does, only more often; told so, it runs in circles.
 PAGE = '<title>alive</title><script src="/pulse.js"></script>'
@@ -104,6 +107,13 @@ def test_ending_a_browser_that_is_not_there_is_no_fault(watching: ModuleType, tm
     watching.end(tmp_path / "none.pid")
 
 
+def test_the_kiosks_own_page_beats_twice_before_the_watcher_loses_patience(watching: ModuleType) -> None:
+    script = (Path(archive.__file__).parent / "static" / "kiosk" / "telling.js").read_text("utf-8")
+    beat = re.search(r"BEAT_MS = (\d+);", script)
+    assert beat
+    assert 2 * int(beat[1]) <= watching.PATIENCE * 1000
+
+
 @dataclass
 class Archive:
     """Stands for the archive: what it was asked, and what it tells the page."""
@@ -128,16 +138,16 @@ class Archive:
 
 @pytest.fixture
 def served(listen: Callable[[Flask], AbstractContextManager[str]]) -> Iterator[Archive]:
-    archive, app = Archive(), Flask("stand_in")
-    app.add_url_rule("/", "start", lambda: archive.come(start=True))
+    museum, app = Archive(), Flask("stand_in")
+    app.add_url_rule("/", "start", lambda: museum.come(start=True))
     app.add_url_rule("/healthz", "health", lambda: "well")
     app.add_url_rule("/favicon.ico", "icon", lambda: "")
     app.add_url_rule("/pulse.js", "pulse", lambda: (PULSE, {"Content-Type": "text/javascript"}))
-    app.add_url_rule("/api/v1/events", "events", lambda: archive.come(start=False), methods=["POST"])
-    app.add_url_rule("/api/v1/heartbeat", "heartbeat", lambda: {"heartbeat": archive.beats or None})
+    app.add_url_rule("/api/v1/events", "events", lambda: museum.come(start=False), methods=["POST"])
+    app.add_url_rule("/api/v1/heartbeat", "heartbeat", lambda: {"heartbeat": museum.beats or None})
     with listen(app) as address:
-        archive.address = f"http://{address}/"
-        yield archive
+        museum.address = f"http://{address}/"
+        yield museum
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from archive.apps import create_kiosk_app
 from archive.errors import Refusal
 from archive.kiosk.theme.choosing import STATIC, USUAL, choose_theme, usual_tokens
 from archive.kiosk.theme.contrast import contrast, weak
-from archive.kiosk.theme.tokens import read_tokens
+from archive.kiosk.theme.tokens import _kind, read_tokens
 from archive.settings import Settings, read_settings
 
 THEMES = sorted((STATIC / "kiosk" / "themes").glob("*.css"))
@@ -161,3 +161,10 @@ def test_colours_that_are_hard_to_tell_apart_are_named(own: Path, capsys: pytest
     (own / "tokens.css").write_text(":root { --words: #808080 }", "utf-8")
     choose_theme(Settings(data=own.parent, theme="own"))
     assert "words on room: 4" in capsys.readouterr().out
+
+
+def test_the_page_about_themes_names_every_token_that_can_be_set() -> None:
+    page = (STATIC.parent / "docs" / "themes.md").read_text("utf-8")
+    settable = {name for name, value in usual_tokens().items() if _kind(name, value)}
+    assert len(settable) > 30
+    assert {name for name in settable if f"`{name if name == 'color-scheme' else '--' + name}`" not in page} == set()
