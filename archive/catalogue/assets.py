@@ -11,8 +11,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from archive.catalogue import likenesses, queue
 from archive.catalogue.embedded import EmbeddedRow
+from archive.catalogue.fields import Json
 from archive.catalogue.looks import LookRow
 from archive.catalogue.records import PictureLink
+from archive.catalogue.regions import clean_regions
 from archive.db import Base, Moment, now
 from archive.errors import NotFound
 
@@ -71,6 +73,7 @@ class Asset(Base):
     alt: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)
     caption: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)
     position: Mapped[int] = mapped_column(default=0)
+    regions: Mapped[list[Json]] = mapped_column(sa.JSON, default=list, server_default="[]")
     original: Mapped[Original] = relationship(lazy="joined", innerjoin=True)
 
     def link(self) -> PictureLink:
@@ -82,6 +85,7 @@ class Asset(Base):
             number=self.number,
             alt=self.alt,
             caption=self.caption,
+            regions=clean_regions(self.regions),
         )
 
 

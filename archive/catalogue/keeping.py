@@ -204,6 +204,7 @@ def _apply_assets(session: Session, item: Item, record: Record) -> None:
         asset.role, asset.number, asset.position = link.role, link.number, position
         asset.filename = link.filename
         asset.alt, asset.caption = dict(link.alt), dict(link.caption)
+        asset.regions = [region.write() for region in link.regions]
         kept.append(asset)
     for removed in known.values():
         queue.add(session, queue.Task.SHOW, removed.key)

@@ -11,6 +11,7 @@ from archive.catalogue.field_reader import FieldReader
 from archive.catalogue.fields import LANGUAGE, Choice, Clean, Fault, Json, Line, Lines, Prose, Tongues, in_order
 from archive.catalogue.kinds import DESCRIPTION, INSCRIPTION, KINDS, TRANSCRIPTION, Kind
 from archive.catalogue.records import Link, Part, PictureLink, Record
+from archive.catalogue.regions import clean_regions
 from archive.catalogue.states import State
 from archive.errors import Invalid, Problem
 
@@ -243,4 +244,5 @@ def clean_picture(value: Json) -> PictureLink:
         number=clean_position(entry.get("number")) or 1,
         alt=Tongues(longest=2_000).clean(entry.get("alt")),
         caption=Tongues(longest=2_000).clean(entry.get("caption")),
+        regions=clean_regions(entry.get("regions")),
     )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from archive.catalogue.fields import Clean, Json
+from archive.catalogue.regions import Region
 
 NOT_EVALUATED = "http://rightsstatements.org/vocab/CNE/1.0/"
 
@@ -53,6 +54,7 @@ class PictureLink:
     number: int = 1
     alt: Mapping[str, str] = field(default_factory=dict)
     caption: Mapping[str, str] = field(default_factory=dict)
+    regions: tuple[Region, ...] = ()
 
     def write(self) -> Json:
         """Give its JSON object."""
@@ -65,6 +67,7 @@ class PictureLink:
                 "number": self.number,
                 "alt": dict(self.alt),
                 "caption": dict(self.caption),
+                "regions": [region.write() for region in self.regions],
             }
         )
 

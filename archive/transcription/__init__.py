@@ -7,7 +7,7 @@ from archive.transcription.marks import EXPLANATIONS, Mark
 from archive.transcription.parsing import parse
 from archive.transcription.spans import Transcription, render
 from archive.transcription.unclosed import Unclosed, unclosed
-from archive.transcription.views import Piece, diplomatic, plain_reading, reading
+from archive.transcription.views import Piece, diplomatic, joined_lines, plain_reading, reading
 from archive.transcription.words import Gap, Word, plain_tokens, tokens
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Unclosed",
     "Word",
     "diplomatic",
+    "joined_lines",
     "parse",
     "plain_reading",
     "plain_tokens",

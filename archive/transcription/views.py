@@ -145,3 +145,14 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
         last = piece
     if last is not None:
         yield last
+
+
+def joined_lines(transcription: Transcription) -> tuple[tuple[int, ...], ...]:
+    """For each line of the reading view the numbers, from 1, of the written lines in it: a broken word joins two."""
+    lines = [[1]]
+    for number, span in enumerate((span for span in transcription.spans if span.kind in _LINE_ENDS), start=2):
+        if span.kind in {Kind.LINE, Kind.PAGE}:
+            lines.append([number])
+        else:
+            lines[-1].append(number)
+    return tuple(map(tuple, lines))

@@ -11,7 +11,7 @@ from media.illustration import ageing, paper
 from media.illustration.ground import ground, labelled, laid
 from media.illustration.handwriting import HANDS, fitted, ink, write
 from media.illustration.picture import Picture
-from media.illustration.wording import wording
+from media.illustration.wording import line_boxes, wording
 
 if TYPE_CHECKING:
     from media.illustration.drawing import Drawing
@@ -29,7 +29,8 @@ def draw_diary_page(drawing: Drawing) -> Picture:
     """Draws the page; the same description always gives the same picture."""
     rng = Random(drawing.file)  # noqa: S311 - a picture, not a secret
     hand = HANDS[drawing.hand]
-    setting = fitted(wording(drawing), hand, _WRITING, _LARGEST_PITCH)
+    lines = wording(drawing)
+    setting = fitted(lines, hand, _WRITING, _LARGEST_PITCH)
     torn = frozenset(drawing.damage)
     outline = paper.torn_outline(rng, SIZE, _SHEET, torn)
     page = paper.sheet(rng, SIZE)
@@ -45,7 +46,7 @@ def draw_diary_page(drawing: Drawing) -> Picture:
     whole = laid(ground(rng, SIZE), ageing.dimmed(page), outline, 7)
     turn = rng.uniform(-0.35, 0.35)
     whole = whole.rotate(turn, Image.Resampling.BICUBIC, fillcolor=(70, 67, 62))
-    return Picture(labelled(whole, 48), written.box, _WRITING)
+    return Picture(labelled(whole, 48), written.box, _WRITING, line_boxes(lines, written.rows))
 
 
 def _aged(page: Image.Image, blank: Image.Image, outline: Image.Image, drawing: Drawing, rng: Random) -> Image.Image:

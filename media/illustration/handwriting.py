@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from media.illustration.drawing import DrawingError
 from media.illustration.fonts import advances, font, width
 from media.illustration.grain import Colour, clouds, noise, scaled, spread, threshold, tint
-from media.illustration.wording import LOST, Line, Word
+from media.illustration.wording import LOST, Line, Row, Word
 
 if TYPE_CHECKING:
     from random import Random
@@ -54,11 +54,12 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the pen left: the strokes (grey, page size), their box, and the boxes where letters are lost."""
+    """What the pen left: the strokes (grey, page size), their box, the boxes where letters are lost, the rows."""
 
     strokes: Image.Image
     box: Box
     lost: tuple[Box, ...]
+    rows: tuple[Row, ...] = ()
 
 
 def _gap(size: int) -> float:
@@ -142,6 +143,7 @@ def write(setting: Setting, hand: Hand, page: tuple[int, int], box: Box, rng: Ra
     """Writes the lines into the box of a page of that size."""
     big = Image.new("L", (page[0] * _FINE, page[1] * _FINE), 0)
     lost: list[Box] = []
+    rows: list[Row] = []
     size = setting.size * _FINE
     for number, line in enumerate(setting.lines):
         x = box[0] + setting.size * 0.2 + rng.uniform(0, setting.size * 0.14) + indent
@@ -154,8 +156,10 @@ def write(setting: Setting, hand: Hand, page: tuple[int, int], box: Box, rng: Ra
             _lay(big, tile, at)
             lost += _lost_boxes(word, hand, setting, (x, y))
             x += width(hand.face, word.letters, setting.size) + _gap(setting.size) * rng.uniform(0.9, 1.08)
+        top, bottom = baseline - setting.pitch * 0.75, baseline + setting.pitch * 0.35
+        rows.append(Row(len(line), (box[0], round(top), min(round(x), page[0]), round(bottom))))
     strokes = big.resize(page, Image.Resampling.LANCZOS)
-    return Written(strokes, threshold(strokes, 8, 9).getbbox() or box, tuple(lost))
+    return Written(strokes, threshold(strokes, 8, 9).getbbox() or box, tuple(lost), tuple(rows))
 
 
 def _lay(big: Image.Image, tile: Image.Image, at: tuple[int, int]) -> None:

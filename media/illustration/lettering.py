@@ -13,7 +13,7 @@ from media.illustration.drawing import DrawingError
 from media.illustration.grain import threshold
 from media.illustration.handwriting import Written
 from media.illustration.letterforms import Point, Stroke, form
-from media.illustration.wording import LOST, Line, Word, wording
+from media.illustration.wording import LOST, Line, Row, Word, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,12 +107,17 @@ def letter_wall(drawing: Drawing, page: tuple[int, int], box: Box, rng: Random) 
     pitch = min(size * 2.1, (box[3] - box[1]) / max(1, len(rows)))
     top = box[1] + (box[3] - box[1] - pitch * len(rows)) * rng.uniform(0.35, 0.55) + (pitch - size) * 0.5
     lost: list[Box] = []
+    written: list[Row] = []
     for number, row in enumerate(rows):
         slack = max(0.0, box[2] - left - _line_width(row, spacing) * size / 10 - size * 0.5)
         start = left + min(slack, rng.uniform(0, size * 0.45))
-        lost += pen.write_line(row, (start, top + number * pitch), (box[1], box[3]))
+        above = top + number * pitch
+        lost += pen.write_line(row, (start, above), (box[1], box[3]))
+        end = min(start + _line_width(row, spacing) * size / 10, page[0])
+        edges = (start - size * 0.3, above - size * 0.4, end, above + size * 1.4)
+        written.append(Row(len(row), (max(0, round(edges[0])), round(edges[1]), round(edges[2]), round(edges[3]))))
     strokes = big.resize(page, Image.Resampling.LANCZOS)
-    return Written(strokes, threshold(strokes, 8, 9).getbbox() or box, tuple(lost))
+    return Written(strokes, threshold(strokes, 8, 9).getbbox() or box, tuple(lost), tuple(written))
 
 
 class _Pen:

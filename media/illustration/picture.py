@@ -15,11 +15,15 @@ QUALITY = 52
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The image, the box its writing covers and the box it had to stay in (px: left, top, right, bottom)."""
+    """The image, the box its writing covers and the box it had to stay in (px: left, top, right, bottom).
+
+    `lines` are the boxes of the lines of its text, in order; none where they are not followed.
+    """
 
     image: Image.Image
     written: Box
     room: Box
+    lines: tuple[Box, ...] = ()
 
     def jpeg(self) -> bytes:
         """The file: a JPEG without any metadata."""

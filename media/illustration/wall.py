@@ -12,6 +12,7 @@ from media.illustration.grain import clouds, noise, roughened, scaled, spread, t
 from media.illustration.ground import labelled
 from media.illustration.lettering import letter_wall
 from media.illustration.picture import Picture
+from media.illustration.wording import line_boxes, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,8 @@ def draw_wall(drawing: Drawing) -> Picture:
     for box in written.lost:
         stone.chipped(wall, rng, box)
     _aged(wall, drawing, rng)
-    return Picture(labelled(stone.lit(wall, rng), 44), written.box, _ROOM)
+    lines = line_boxes(wording(drawing), written.rows)
+    return Picture(labelled(stone.lit(wall, rng), 44), written.box, _ROOM, lines)
 
 
 def _aged(wall: stone.Wall, drawing: Drawing, rng: Random) -> None:

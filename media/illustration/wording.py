@@ -51,6 +51,27 @@ def wording(drawing: Drawing) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was written in one row: how many words, and their box in px (left, top, right, bottom)."""
+
+    words: int
+    box: tuple[int, int, int, int]
+
+
+def line_boxes(lines: tuple[Line, ...], rows: tuple[Row, ...]) -> tuple[tuple[int, int, int, int], ...]:
+    """The box of each line; one that was too long stands in several rows."""
+    boxes: list[tuple[int, int, int, int]] = []
+    left = list(rows)
+    for line in lines:
+        own = [left.pop(0)]
+        while sum(row.words for row in own) < len(line):
+            own.append(left.pop(0))
+        edges = list(zip(*(row.box for row in own), strict=True))
+        boxes.append((min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3])))
+    return tuple(boxes)
+
+
 def _place(text: str, piece: str, marks: list[str]) -> int:
     """Where a marked piece most likely stands: as a word of its own, else as a letter written twice, else anywhere."""
     quoted = re.escape(piece)

@@ -15,10 +15,11 @@ from archive.kiosk.presenters.cards import item_url, title
 from archive.kiosk.presenters.dating import dated
 from archive.kiosk.presenters.facts import Fact, Named, facts, named
 from archive.kiosk.presenters.kind_names import kind_label
+from archive.kiosk.presenters.label import Label, label
 from archive.kiosk.presenters.sides import Looking, Side, Veil, part_name, sides, turns, veil
-from archive.kiosk.presenters.transcripts import Explained, Transcript, legend, transcript
+from archive.kiosk.presenters.transcripts import NOWHERE, Explained, Place, Transcript, View, legend, transcript, views
 from archive.kiosk.presenters.words import Words, choose
-from archive.kiosk.reading_order import Place
+from archive.kiosk.reading_order import Place as Standing
 from archive.kiosk.rights import Rights, rights_in_words
 
 
@@ -44,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """Everything the page says. It `turns` where it has a front and a back."""
+    """Everything the page says. It `turns` where it has a front and a back; `views` are the ways to read its text."""
 
     identifier: str
     kind: str
@@ -55,9 +56,10 @@ class ItemPage:
     turns: bool
     veil: Veil | None
     transcripts: tuple[Transcript, ...]
+    views: tuple[View, ...]
     legend: tuple[Explained, ...]
     citation_received: Words
-    description: Words
+    label: Label
     abstract: Words
     facts: tuple[Fact, ...]
     people: tuple[Named, ...]
@@ -71,7 +73,7 @@ class ItemPage:
     row: Row | None
 
 
-def item_page(item: Item, place: Place | None, museum: Museum, language: str, looking: Looking) -> ItemPage:
+def item_page(item: Item, place: Standing | None, museum: Museum, language: str, looking: Looking) -> ItemPage:
     """Make the page's values.
 
     Args:
@@ -83,19 +85,22 @@ def item_page(item: Item, place: Place | None, museum: Museum, language: str, lo
     """
     own = item.languages[0] if item.languages else ""
     abstract = item.details.get("abstract", {})
+    shown = tuple(sides(item, language, looking))
+    transcripts = tuple(_transcripts(item, own, language, shown))
     return ItemPage(
         identifier=item.identifier,
         kind=item.kind,
         kind_name=kind_label(item.kind),
         title=title(item, language),
         date=dated(item, language),
-        sides=tuple(sides(item, language, looking)),
+        sides=shown,
         turns=turns(item),
         veil=veil(item, language, looking),
-        transcripts=tuple(_transcripts(item, own, language)),
+        transcripts=transcripts,
+        views=views(transcripts, language),
         legend=legend(_texts(item)),
         citation_received=Words(str(item.details.get("citation", "")), own),
-        description=choose(item.description, language),
+        label=label(choose(item.description, language)),
         abstract=choose(abstract if isinstance(abstract, dict) else {}, language),
         facts=facts(item, language),
         people=named(item, AuthorityKind.PERSON, language),
@@ -114,16 +119,19 @@ def _texts(item: Item) -> tuple[str, ...]:
     return (item.text, *(str(part.get("text") or "") for part in item.parts))
 
 
-def _transcripts(item: Item, own: str, language: str) -> Iterator[Transcript]:
+def _transcripts(item: Item, own: str, language: str, shown: tuple[Side, ...]) -> Iterator[Transcript]:
     several = len(item.parts) > 0
+    places = {side.part: Place(number, side.boxes) for number, side in enumerate(shown, start=1) if side.boxes}
     if item.text:
         front = part_name(item.assets[0].role if item.assets else "front") if several else ""
-        yield transcript(front, item.text, own, translation_for(item.translation, own, language))
+        first = places.get(shown[0].part, NOWHERE) if shown else NOWHERE
+        yield transcript(front, item.text, own, translation_for(item.translation, own, language), first)
     for part in item.parts:
         text, translated = str(part.get("text") or ""), part.get("translation")
         translations = {code: str(words) for code, words in translated.items()} if isinstance(translated, dict) else {}
         if text or translations:
-            yield transcript(part_name(str(part["part"])), text, own, translation_for(translations, own, language))
+            name, translated_text = str(part["part"]), translation_for(translations, own, language)
+            yield transcript(part_name(name), text, own, translated_text, places.get(name, NOWHERE))
 
 
 def translation_for(translations: dict[str, str], own: str, language: str) -> Words:
@@ -140,7 +148,7 @@ def _citation(item: Item, museum: Museum, language: str) -> str:
     return " ".join(part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in parts if part)
 
 
-def _row(item: Item, place: Place | None, language: str) -> Row | None:
+def _row(item: Item, place: Standing | None, language: str) -> Row | None:
     if place is None or item.collection is None:
         return None
     return Row(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from flask import request, url_for
@@ -44,6 +44,9 @@ class Side:
         alt: what is to be seen.
         caption: what the museum says of it.
         image: address of the image to zoom into; empty while there are no tiles, and under a veil.
+        part: what a transcription calls it: ``front``, ``back``, ``p3``.
+        size: width and height of the original in pixels.
+        boxes: of the lines of its text, by their numbers, as ``left,top,width,height``; none under a veil.
     """
 
     name: str
@@ -52,6 +55,9 @@ class Side:
     alt: Words
     caption: Words
     image: str = ""
+    part: str = ""
+    size: Size = (0, 0)
+    boxes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,9 @@ def sides(item: Item, language: str, looking: Looking) -> Iterator[Side]:
                 alt=choose(asset.alt, language),
                 caption=choose(asset.caption, language),
                 image=_image(key, number) if number in sizes and not _veiled(item, looking) else "",
+                part=f"p{asset.number}" if asset.role == "page" else asset.role,
+                size=(asset.original.width, asset.original.height),
+                boxes=_boxes(asset) if number == 1 and not _veiled(item, looking) else {},
             )
 
 
@@ -125,6 +134,17 @@ def part_name(part: str) -> str:
 
 def _veiled(item: Item, looking: Looking) -> bool:
     return bool(item.warnings) and not looking.seen
+
+
+def _boxes(asset: Asset) -> dict[int, tuple[str, ...]]:
+    """Give the boxes of each line; what of them lies beside the picture is left out."""
+    boxes: dict[int, tuple[str, ...]] = {}
+    for one in asset.link().regions:
+        width = min(one.width, asset.original.width - one.left)
+        height = min(one.height, asset.original.height - one.top)
+        if width > 0 and height > 0:
+            boxes[one.line] = (*boxes.get(one.line, ()), f"{one.left},{one.top},{width},{height}")
+    return boxes
 
 
 def _image(key: str, number: int) -> str:

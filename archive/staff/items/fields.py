@@ -120,6 +120,7 @@ def picture_fields(filling: Filling, number: int) -> tuple[FormField, ...]:
     return (
         filling.hidden(f"{start}.sha256"),
         filling.hidden(f"{start}.filename"),
+        filling.hidden(f"{start}.regions"),
         filling.choice(f"{start}.role", gettext("Shows"), sides),
         filling.line(f"{start}.number", gettext("Number")),
         *filling.tongues(f"{start}.alt", gettext("Picture in words"), 2, alt_hint),

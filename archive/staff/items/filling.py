@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -86,5 +87,6 @@ def _pictures(record: Record) -> Iterator[tuple[str, str]]:
         yield f"{start}.filename", picture.filename
         yield f"{start}.role", picture.role
         yield f"{start}.number", str(picture.number)
+        yield f"{start}.regions", json.dumps([region.write() for region in picture.regions])
         yield from _spread(f"{start}.alt", picture.alt)
         yield from _spread(f"{start}.caption", picture.caption)

@@ -6,6 +6,7 @@ A form is a flat mapping of input names to texts; the names are the keys of the 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -115,9 +116,18 @@ def _pictures(typed: Typed, places: dict[str, str]) -> list[Json]:
         if typed.get(f"{start}.remove"):
             continue
         picture: dict[str, Json] = {name: typed.get(f"{start}.{name}", "") for name in PICTURE}
+        picture["regions"] = _regions(typed.get(f"{start}.regions", ""))
         pictures.append(picture | {name: tongues(typed, f"{start}.{name}") for name in ("alt", "caption")})
         places[f"assets.{len(pictures)}"] = f"assets.{number}"
     return pictures
+
+
+def _regions(carried: str) -> Json:
+    """Give what the form carries along unseen; what is no JSON is left for the record's reader to refuse."""
+    try:
+        return json.loads(carried) if carried else None
+    except ValueError:
+        return carried
 
 
 def change_kind(typed: Typed) -> dict[str, str]:
