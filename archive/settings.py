@@ -61,6 +61,11 @@ class Settings(BaseSettings):
         30, ge=5, le=600, description="Minutes without work after which an archivist is signed out."
     )
     secure_cookies: bool = Field(False, description="True when the desk is reached over HTTPS.")
+    public_address: str = Field(
+        "",
+        pattern="^(https?://[^\\s?#]+)?$",
+        description="Address of these pages on the web; empty means there is none.",
+    )
     kiosk_hosts: tuple[str, ...] = Field((), description="Host names the kiosk answers to; empty means any.")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
 

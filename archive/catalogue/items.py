@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
@@ -136,6 +137,14 @@ def find(session: Session, identifier: str) -> Item:
 def by_ids(session: Session, ids: list[int], *options: ExecutableOption) -> dict[int, Item]:
     """Give the items of these numbers that this session may see; `options` say what need not be read with them."""
     return {item.id: item for item in session.scalars(sa.select(Item).where(Item.id.in_(ids)).options(*options))}
+
+
+def by_identifiers(session: Session, identifiers: Sequence[str]) -> tuple[Item, ...]:
+    """Give the items of these accession numbers that this session may see, in their order, each once."""
+    keys = tuple(dict.fromkeys(identifier_key(identifier) for identifier in identifiers))
+    rows = session.scalars(sa.select(Item).where(Item.identifier_key.in_(keys))) if keys else ()
+    found = {item.identifier_key: item for item in rows}
+    return tuple(found[key] for key in keys if key in found)
 
 
 def counts_by_state(session: Session) -> dict[str, int]:

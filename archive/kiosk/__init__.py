@@ -7,9 +7,11 @@ from flask import Flask
 from archive.kiosk import ahead
 from archive.kiosk.aloud.views import aloud
 from archive.kiosk.api import api
+from archive.kiosk.citing.views import citing
 from archive.kiosk.comfort.views import comfort
 from archive.kiosk.errors import error_page
 from archive.kiosk.iiif.views import iiif
+from archive.kiosk.kept.views import kept
 from archive.kiosk.names.views import names
 from archive.kiosk.pictures import pictures
 from archive.kiosk.plans.views import ground
@@ -31,7 +33,7 @@ def attach(app: Flask, settings: Settings) -> Resources:
     app.jinja_env.lstrip_blocks = True
     theme.attach(app, settings)
     ahead.attach(app)
-    for page in (pages, stories, names, times, ground, comfort, telling, aloud):
+    for page in (pages, stories, names, times, ground, comfort, kept, citing, telling, aloud):
         app.register_blueprint(page)
     app.register_blueprint(pictures)
     app.register_blueprint(iiif)

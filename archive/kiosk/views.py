@@ -12,6 +12,8 @@ from archive.kiosk import doors, reading_order
 from archive.kiosk.aloud.views import sound_of
 from archive.kiosk.asking import number_of_page, read_asked
 from archive.kiosk.comfort.presenters import comfort_of_request
+from archive.kiosk.kept.choice import numbers_kept
+from archive.kiosk.kept.presenters import keeping
 from archive.kiosk.kept_pages import Made
 from archive.kiosk.languages import choose_language, default_language, speak, spoken
 from archive.kiosk.presenters.collection_page import collection_page
@@ -88,8 +90,9 @@ def item(language: str, identifier: str) -> ResponseReturnValue:
         page = item_page(found, place, described, language, looking)
         also = relatives(related(session, kit.reader, found), language, kit.shows)
         back, around = way_back(request.args, language), frame(described, language)
-        sound = sound_of(found, language)
-        return render_template("kiosk/item.html", frame=around, page=page, also=also, back=back, sound=sound)
+        sound, keep = sound_of(found, language), keeping(found.identifier, numbers_kept(), language)
+        told = {"page": page, "also": also, "back": back, "sound": sound, "keep": keep}
+        return render_template("kiosk/item.html", frame=around, **told)
 
 
 @pages.get("/<language>/collections/<slug>")

@@ -70,6 +70,7 @@ class ItemPage:
     rights: Rights
     credit: str
     citation: str
+    cite_url: str
     row: Row | None
 
 
@@ -111,6 +112,7 @@ def item_page(item: Item, place: Standing | None, museum: Museum, language: str,
         rights=rights_in_words(item.rights),
         credit=item.credit,
         citation=_citation(item, museum, language),
+        cite_url=url_for("citing.show", language=language, identifier=item.identifier),
         row=_row(item, place, language),
     )
 

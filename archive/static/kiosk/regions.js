@@ -17,8 +17,8 @@ export class Regions {
   constructor(sides) {
     this.sides = sides;
     this.lit = undefined;
-    // Gone into, the picture moves beneath the light: it is put out.
-    sides?.addEventListener("zoomed", () => this.whole || this.clear());
+    // Gone into, the picture moves beneath the light: it is put out, once the buttons know.
+    addEventListener("zoomed", () => this.whole || this.clear());
   }
 
   get whole() {

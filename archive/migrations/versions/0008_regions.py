@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
     """No picture has any yet."""
-    op.add_column("asset", sa.Column("regions", sa.JSON, nullable=False, server_default="[]"))
+    with op.batch_alter_table("asset", recreate="always") as table:
+        table.add_column(sa.Column("regions", sa.JSON, nullable=False, server_default="[]"))

@@ -1,0 +1,1 @@
+"""What a visitor keeps to take home: a list in a cookie, and a code for the telephone."""
