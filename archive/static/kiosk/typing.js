@@ -32,7 +32,10 @@ async function prepare() {
   // Ours stands in for the system's, which would lie beneath the page.
   field.inputMode = "none";
   field.addEventListener("click", () => type(true));
-  button.addEventListener("click", () => type(place.hidden));
+  button.addEventListener("click", () => {
+    type(true);
+    place.querySelector("button").focus();
+  });
   button.setAttribute("aria-controls", place.id);
   button.hidden = false;
   type(false);
