@@ -18,7 +18,7 @@ from media.illustration.fonts import FOLDER, PRINT, PRINT_SERIF, font_file, widt
 from media.illustration.handwriting import HANDS, fitted
 from media.illustration.letterforms import form
 from media.illustration.scenes import SCENES, paint_scene
-from media.illustration.wording import LOST, wording
+from media.illustration.wording import LOST, Row, Word, line_boxes, wording
 
 DEMONSTRATION = Path(__file__).parents[2] / "archive/demonstration/drawings.jsonl"
 SIZES = {
@@ -193,3 +193,34 @@ def test_the_command_draws_good_lines_and_names_bad_ones(tmp_path: Path, capsys:
 def test_the_command_says_how_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     assert "DRAWINGS.jsonl OUTDIR" in capsys.readouterr().err
+
+
+def test_each_line_of_a_text_has_its_box_from_top_to_bottom_and_together_they_hold_the_writing(
+    sample: Drawing, picture: Picture
+) -> None:
+    if sample.kind in {"postcard_front", "postcard_back"}:
+        assert picture.lines == ()
+        return
+    assert len(picture.lines) == len(sample.text.split("\n"))
+    assert list(picture.lines) == sorted(picture.lines, key=lambda box: box[1])
+    left, top, right, bottom = picture.written
+    air = 30
+    assert min(box[0] for box in picture.lines) <= left + air
+    assert min(box[1] for box in picture.lines) <= top + air
+    assert max(box[2] for box in picture.lines) >= right - air
+    assert max(box[3] for box in picture.lines) >= bottom - air
+
+
+def test_a_line_in_several_rows_has_one_box_around_them() -> None:
+    lines = tuple(tuple(Word(word, " " * len(word)) for word in line.split()) for line in ("а б в", "", "г"))
+    rows = (Row(2, (10, 0, 50, 20)), Row(1, (5, 20, 30, 40)), Row(0, (10, 40, 10, 60)), Row(1, (10, 60, 20, 80)))
+    assert line_boxes(lines, rows) == ((5, 0, 50, 40), (10, 40, 10, 60), (10, 60, 20, 80))
+
+
+@pytest.mark.parametrize("name", ["I-001", "D-002"])
+def test_the_demonstration_says_where_its_lines_were_drawn(name: str) -> None:
+    drawn = next(json.loads(line) for line in DEMONSTRATION.read_text("utf-8").splitlines() if f"/{name}.jpg" in line)
+    records = map(json.loads, DEMONSTRATION.with_name("records.jsonl").read_text("utf-8").splitlines())
+    (asset,) = next(record["assets"] for record in records if record.get("id") == name)
+    boxes = [[left, top, right - left, bottom - top] for left, top, right, bottom in draw(drawing_of(drawn)).lines]
+    assert asset["regions"] == [{"line": number, "box": box} for number, box in enumerate(boxes, 1)]
