@@ -85,7 +85,6 @@ def item_page(item: Item, place: Standing | None, museum: Museum, language: str,
         looking: what can be shown of its pictures.
     """
     own = item.languages[0] if item.languages else ""
-    abstract = item.details.get("abstract", {})
     shown = tuple(sides(item, language, looking))
     transcripts = tuple(_transcripts(item, own, language, shown))
     return ItemPage(
@@ -102,7 +101,7 @@ def item_page(item: Item, place: Standing | None, museum: Museum, language: str,
         legend=legend(_texts(item)),
         citation_received=Words(str(item.details.get("citation", "")), own),
         label=label(choose(item.description, language)),
-        abstract=choose(abstract if isinstance(abstract, dict) else {}, language),
+        abstract=_abstract(item, language),
         facts=facts(item, language),
         people=named(item, AuthorityKind.PERSON, language),
         places=named(item, AuthorityKind.PLACE, language),
@@ -115,6 +114,11 @@ def item_page(item: Item, place: Standing | None, museum: Museum, language: str,
         cite_url=url_for("citing.show", language=language, identifier=item.identifier),
         row=_row(item, place, language),
     )
+
+
+def _abstract(item: Item, language: str) -> Words:
+    abstract = item.details.get("abstract", {})
+    return choose(abstract if isinstance(abstract, dict) else {}, language)
 
 
 def _texts(item: Item) -> tuple[str, ...]:
