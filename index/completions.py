@@ -14,12 +14,15 @@ from index.language.pipeline import analyse, fold
 from index.language.words import scan
 from index.lexicon import Counted
 from index.results import Completion
+from index.schema import EXACT
 from index.title_columns import Offer
 
 # Titles looked at in a part of the index; those in the visitor's language are chosen among them.
 _MOST_TITLES = 200
 # As many forms of each word are looked at: a Russian noun has about six that differ.
 _FORMS = 6
+# As many documents of a word are named; who shows it asks whether any of them is still there.
+_MOST_HOLDERS = 8
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # How one begins: of what begins otherwise thousands of numbers would be read in vain.
 _BEGINNING = re.compile(r"[^\W\d_]+")
@@ -36,7 +39,8 @@ def complete(generation: Generation, text: str, language: str, limit: int) -> tu
     ranked = _of_each_word(_words(generation, analyse(typed[-1][0]).exact, limit * _FORMS))[:limit] if typed else []
     before = text[: typed[-1][1]] if typed else ""
     titles[limit // 2 :] = [] if ranked else titles[limit // 2 :]
-    return tuple(dict.fromkeys([*titles, *(Completion(before + word, "word") for word in ranked)]))[:limit]
+    words = (Completion(before + word, "word", tuple(_holders(generation, word))) for word in ranked)
+    return tuple(dict.fromkeys([*titles, *words]))[:limit]
 
 
 def _titles(generation: Generation, beginning: str, language: str, limit: int) -> list[Completion]:
@@ -53,6 +57,18 @@ def _titles(generation: Generation, beginning: str, language: str, limit: int) -
 def _live_offers(part: Part, beginning: str) -> Iterator[tuple[Part, Offer]]:
     live = (offer for offer in part.segment.cards.offers.beginning(beginning) if offer.row not in part.deleted)
     return ((part, offer) for offer in islice(live, _MOST_TITLES))
+
+
+def _holders(generation: Generation, word: str) -> Iterator[str]:
+    """Some of the live documents with a word, all of a rare one."""
+    holding = (
+        part.segment.cards.keys[number]
+        for part in generation.parts
+        for block in part.segment.blocks(EXACT, word)
+        for number in block.numbers
+        if number not in part.deleted
+    )
+    return islice(holding, _MOST_HOLDERS)
 
 
 def _words(generation: Generation, beginning: str, limit: int) -> list[str]:

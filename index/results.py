@@ -100,9 +100,9 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A way to go on typing; `kind` is `word` or `title`, `keys` are those of documents with this title.
+    """A way to go on typing; `kind` is `word` or `title`, `keys` are those of documents with it, some of many.
 
-    A title may have been withdrawn since it was indexed; whoever shows it asks the catalogue for one of its documents.
+    These may have been withdrawn since they were indexed; whoever shows it asks the catalogue for one of them.
     """
 
     text: str

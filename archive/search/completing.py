@@ -43,7 +43,7 @@ def _indexed(reader: index.Reader, text: str, language: str) -> tuple[index.Comp
 
 
 def _seen(session: Session, offered: list[index.Completion]) -> list[index.Completion]:
-    """Leave out titles of records that this session does not give: the index may not know yet that they are gone."""
+    """Leave out what only records hold that this session does not give: the index may not know yet that they went."""
     keys = {int(key) for one in offered for key in one.keys}
     seen = set(map(str, session.scalars(sa.select(Item.id).where(Item.id.in_(keys))))) if keys else set()
     return [one for one in offered if not one.keys or not seen.isdisjoint(one.keys)]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from index import first_words
 from index.language.vocabulary import STARTER
 
@@ -15,6 +17,11 @@ def test_words_of_another_thesaurus_are_left_alone(tmp_path: Path) -> None:
     edited = tmp_path / "thesaurus.tsv"
     edited.write_bytes(STARTER.read_bytes() + b"# edited\n")
     assert first_words.read(thesaurus=edited) == {}
+
+
+def test_words_of_other_steps_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_words, "ANALYSER_VERSION", first_words.ANALYSER_VERSION + 1)
+    assert first_words.read() == {}
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:

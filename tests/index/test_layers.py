@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from index import Document, Gap, Passage, Query, Reader, Reason, Word, Writer, snippet
+from index import Document, Gap, Passage, Query, Reader, Reason, Word, snippet
 
 Item = Callable[..., Document]
 Indexed = Callable[..., Reader]
@@ -86,65 +86,6 @@ def test_a_common_word_in_latin_letters_is_read_back(item: Item, indexed: Indexe
 
     assert reasons(reader, typed) == {"1": [Reason.TRANSLITERATION]}
     assert said(reader, typed)[0][1] is Reason.TRANSLITERATION
-
-
-def test_the_other_keyboard_is_tried_only_when_nothing_is_found(item: Item, indexed: Indexed) -> None:
-    assert set(reasons(indexed(item("1", "жажда"), item("2", "f, lf")), ";f;lf")) == {"2"}
-
-    alone = indexed(item("1", "жажда"))
-    assert reasons(alone, ";f;lf") == {"1": [Reason.LAYOUT]}
-    assert said(alone, ";f;lf") == [("жажда", Reason.LAYOUT)]
-    assert not alone.search(Query(";f;lf")).approximate
-
-
-def test_every_word_of_the_other_keyboard_must_stand_there(item: Item, indexed: Indexed, keys: Keys) -> None:
-    assert keys(indexed(item("1", "жажда")), ";f;lf gbyudby") == []
-
-
-@pytest.mark.parametrize(("words", "found"), [(12, ["1"]), (13, [])])
-def test_another_keyboard_makes_no_more_words_than_may_be_typed(
-    item: Item, indexed: Indexed, keys: Keys, words: int, found: list[str]
-) -> None:
-    assert keys(indexed(item("1", "d"), item("2", "хлеб")), "вж" * words) == found
-
-
-def test_a_slip_is_mended_and_said(item: Item, indexed: Indexed) -> None:
-    reader = indexed(item("1", "у водолаза фонарь"), item("2", "хлеб"))
-
-    assert reasons(reader, "водлоаз фонарь") == {"1": [Reason.TYPO, Reason.EXACT]}
-    assert said(reader, "«водлоаз», фонарь") == [("«водолаз», фонарь", Reason.TYPO)]
-    assert not reader.search(Query("водлоаз")).approximate
-
-
-def test_a_slip_in_a_name_of_no_dictionary_is_mended(item: Item, indexed: Indexed, keys: Keys) -> None:
-    assert keys(indexed(item("1", "Лейтенанта Цымбалистого не нашли")), "Цымблаистый") == ["1"]
-
-
-def test_a_word_that_a_dictionary_knows_is_not_mistyped_only_near(item: Item, indexed: Indexed) -> None:
-    reader = indexed(item("1", "вода"), item("2", "хлеб"))
-
-    results = reader.search(Query("вада"))
-
-    assert ([hit.key for hit in results.hits], results.approximate) == (["1"], True)
-    assert "вода" in results.suggestions
-
-
-def test_words_in_quotation_marks_are_never_repaired(item: Item, indexed: Indexed, keys: Keys) -> None:
-    reader = indexed(item("1", "водолаз Zhdanovich у колодца"))
-
-    assert [keys(reader, f'"{text}"') for text in ("водлоаз", "Жданович", "kolodets", "колодец")] == [[]] * 4
-    assert reader.search(Query('"колодца" водлоаз')).interpreted == ()
-
-
-@pytest.mark.parametrize(
-    ("written", "typed"),
-    [("Новый мостик", "новыймостик"), ("водонапорная", "водо напорная"), ("старый дом", "стары йдом")],
-)
-def test_a_blank_out_of_place_is_mended(item: Item, indexed: Indexed, written: str, typed: str) -> None:
-    reader = indexed(item("1", written), item("2", "дом, где жил старый кот; бурун и камыш"))
-
-    assert next(iter(reasons(reader, typed))) == "1"
-    assert said(reader, typed)[0][1] is Reason.TYPO
 
 
 def test_other_words_stand_below_what_was_typed(item: Item, indexed: Indexed) -> None:
@@ -264,16 +205,6 @@ def test_the_snippet_marks_what_was_found_instead(item: Item, indexed: Indexed) 
         shown = snippet([Passage.plain("text", "ru", text)], query, reader.search(query).looked_for, width=60)
         assert shown is not None
         assert [one.text for one in shown if one.hit] == marked
-
-
-def test_a_word_of_a_deleted_record_repairs_nothing(item: Item, indexed: Indexed, folder: object) -> None:
-    reader = indexed(item("1", "водолаз"), item("2", "хлеб"))
-    with Writer(str(folder)) as writer:
-        writer.apply([], ["1"], through=2)
-
-    for typed in ("водлоаз", "djljkfp", "vodolaz", "водо лаз"):
-        results = reader.search(Query(typed))
-        assert (results.total, results.interpreted, results.suggestions) == (0, (), ()), typed
 
 
 def test_a_phrase_of_certain_readings_is_not_made_of_a_doubtful_one(item: Item, indexed: Indexed, keys: Keys) -> None:

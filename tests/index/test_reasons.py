@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from index import Document, Gap, Passage, Query, Reader, Reason, Why, Word, as_written
+from index import Document, Gap, Passage, Query, Reader, Reason, Why, Word, as_written, standing
+from index.readings import read_word
 
 Item = Callable[..., Document]
 Indexed = Callable[..., Reader]
@@ -16,7 +17,20 @@ def told(reader: Reader, document: Document, text: str, **asked: object) -> list
     hit = next(hit for hit in results.hits if hit.key == document.key)
     assert results.looked_for
     whys = as_written(document.passages, hit.why, results.looked_for, certain=query.certain)
+    met = [document.passages[place] for place in hit.passages]
+    places = list(hit.passages.values())
+    # Where the index points is where reading every word leads.
+    assert as_written(met, hit.why, results.looked_for, certain=query.certain, places=places) == whys
     return [(why.matched, why.reason.value) for why in whys]
+
+
+def told_where_pointed(reader: Reader, document: Document, text: str) -> list[str]:
+    results = reader.search(Query(text))
+    (hit,) = results.hits
+    assert results.looked_for
+    met = [document.passages[place] for place in hit.passages]
+    places = list(hit.passages.values())
+    return [why.matched for why in as_written(met, hit.why, results.looked_for, places=places)]
 
 
 @pytest.mark.parametrize(
@@ -89,3 +103,15 @@ def test_a_record_that_has_changed_keeps_the_word_as_typed(item: Item, indexed: 
     assert results.looked_for
 
     assert as_written((), results.hits[0].why, results.looked_for) == results.hits[0].why
+
+
+def test_of_a_text_only_the_words_are_read_that_the_index_points_at(
+    item: Item, indexed: Indexed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = item("1", "Май. " * 500 + "Живая вода " + "и хлеб. " * 500)
+    reader, read = indexed(document), []
+    monkeypatch.setattr(standing, "read_word", lambda *asked: read.append(asked) or read_word(*asked))
+    monkeypatch.setattr(standing, "read", None)
+
+    assert told_where_pointed(reader, document, "живой воды") == ["Живая", "вода"]
+    assert len(read) == 2

@@ -1,5 +1,7 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -186,3 +188,29 @@ def test_browsing_is_answered_anew_in_a_new_generation(folder: Path, item: Item)
         writer.apply([], ["1"], through=2)
         assert [hit.key for hit in reader.search(Query("")).hits] == ["2"]
         assert not reader.search(Query("", page=2, size=1)).hits
+
+
+def test_every_way_of_browsing_has_an_answer_of_its_own(item: Item, indexed: Indexed) -> None:
+    documents = [
+        item("1", title="Яма", days=(19420501, 19420501), facets={"kind": ("diary",)}),
+        item("2", title="Аист", days=(19410501, 19410501), facets={"kind": ("card",)}),
+        item("3", title="Мыс"),
+    ]
+    english = ["Axe", "Well", "Ox"]
+    asked: list[tuple[dict[str, Any], list[str]]] = [
+        ({}, ["1", "2", "3"]),
+        ({"size": 1}, ["1"]),
+        ({"size": 1, "page": 2}, ["2"]),
+        ({"sort": Sort.TITLE}, ["2", "3", "1"]),
+        ({"sort": Sort.TITLE, "language": "en"}, ["1", "3", "2"]),
+        ({"sort": Sort.DATE}, ["2", "1", "3"]),
+        ({"filters": {"kind": ("diary",)}}, ["1"]),
+        ({"filters": {"kind": ("diary", "card")}}, ["1", "2"]),
+        ({"earliest": 19420101}, ["1"]),
+        ({"latest": 19411231}, ["2"]),
+    ]
+    reader = indexed(*(replace(one, titles={"en": title}) for one, title in zip(documents, english, strict=True)))
+
+    for _ in range(2):
+        for different, keys in asked:
+            assert [hit.key for hit in reader.search(Query("", **different)).hits] == keys
