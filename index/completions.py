@@ -45,7 +45,7 @@ def complete(generation: Generation, text: str, language: str, limit: int) -> tu
 
 def _titles(generation: Generation, beginning: str, language: str, limit: int) -> list[Completion]:
     """The first titles of all parts, each once, a document under one of them."""
-    offers = chain.from_iterable(_live_offers(part, beginning) for part in generation.parts)
+    offers = chain.from_iterable(_live_offers(part, beginning, language, limit) for part in generation.parts)
     first = heapq.nsmallest(limit, offers, key=lambda one: (one[1].language != language, one[1].folded, one[1].title))
     once = {part.segment.cards.keys[offer.row]: offer.title for part, offer in reversed(first)}
     keys: dict[str, list[str]] = {}
@@ -54,9 +54,16 @@ def _titles(generation: Generation, beginning: str, language: str, limit: int) -
     return [Completion(title, "title", tuple(some)) for title, some in keys.items()]
 
 
-def _live_offers(part: Part, beginning: str) -> Iterator[tuple[Part, Offer]]:
+def _live_offers(part: Part, beginning: str, language: str, limit: int) -> Iterator[tuple[Part, Offer]]:
+    """The first titles of a part in the visitor's language, and the first of others where these are few."""
     live = (offer for offer in part.segment.cards.offers.beginning(beginning) if offer.row not in part.deleted)
-    return ((part, offer) for offer in islice(live, _MOST_TITLES))
+    own: list[Offer] = []
+    others: list[Offer] = []
+    for offer in islice(live, _MOST_TITLES):
+        (own if offer.language == language else others).append(offer)
+        if len(own) == limit:
+            break
+    return ((part, offer) for offer in (*own, *others[:limit]))
 
 
 def _holders(generation: Generation, word: str) -> Iterator[str]:

@@ -123,15 +123,15 @@ class Lexicon:
 
         A block of words is opened when its greatest count is next: for eight of 20,000 words a few blocks.
         """
-        waiting = [(-self._most_of(block), block.start, block) for block in _blocks(rows)]
+        waiting = [(-self._most_of(block), block.start, block.stop) for block in _blocks(rows)]
         heapq.heapify(waiting)
         while waiting:
-            less, row, block = heapq.heappop(waiting)
-            if len(block) == 1:
+            less, row, stop = heapq.heappop(waiting)
+            if stop == row + 1:
                 yield self.words[row], -less, row
                 continue
-            for one in block:
-                heapq.heappush(waiting, (-self._counts[one], one, range(one, one + 1)))
+            for one, count in enumerate(self._counts[row:stop], row):
+                heapq.heappush(waiting, (-count, one, one + 1))
 
     def _most_of(self, block: range) -> int:
         whole = len(block) == _BLOCK

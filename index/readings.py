@@ -48,7 +48,7 @@ class Reading:
         self.spans[token] = span
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _spans(source: str) -> tuple[tuple[int, int, tuple[tuple[str, ...], ...]], ...]:
     """What stands in a text beside its words: (start, end, for each word of the span what it also means)."""
     found: list[tuple[int, int, tuple[tuple[str, ...], ...]]] = [
