@@ -7,8 +7,8 @@ adjective (`поважн+`). The sign keeps the two, and both and words, apart.
 
 import re
 
-from index.language.declension import shortened
 from index.language.dictionary import is_known, parses
+from index.language.fleeting_vowels import shortened
 from index.language.russian import LEAST_SHARE, STEM_SIGN
 
 ADJECTIVE_SIGN = "+"
