@@ -16,9 +16,9 @@ def attach(app: Flask) -> None:
 
 def versioned(name: str) -> str:
     """Give the address of a static file, with the version of its content."""
-    return url_for("static", filename=name, v=_digest(Path(str(current_app.static_folder)) / name))
+    return url_for("static", filename=name, v=_digest(str(current_app.static_folder), name))
 
 
 @cache
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:10]
+def _digest(folder: str, name: str) -> str:
+    return hashlib.sha256(Path(folder, name).read_bytes()).hexdigest()[:10]

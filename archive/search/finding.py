@@ -28,7 +28,7 @@ from archive.search.vocabulary import museum_words
 
 log = structlog.get_logger()
 # Items of one state of the catalogue, some 15 KB each.
-MOST_KEPT = 512
+MOST_KEPT = 1_024
 
 # Readers that had no index at the last question: that this began and ended is worth a line of log, not each question.
 _without_index: WeakSet[index.Reader] = WeakSet()
