@@ -1,54 +1,9 @@
-"""The words that stand in dates, Russian and English; all lower case, е for ё."""
+"""The words that stand in dates people write, Russian and English; all lower case, е for ё."""
 
 from __future__ import annotations
 
 import re
 
-MONTHS_RU = [
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
-]
-MONTHS_RU_GENITIVE = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
-MONTHS_EN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-SEASONS_RU = ["весна", "лето", "осень", "зима"]
-SEASONS_RU_GENITIVE = ["весны", "лета", "осени", "зимы"]
-SEASONS_EN = ["spring", "summer", "autumn", "winter"]
 ROMAN_MONTHS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 
 # Any case form and any customary abbreviation begins with these letters.

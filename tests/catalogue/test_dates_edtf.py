@@ -85,6 +85,38 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("edtf", "ukrainian", "german", "french"),
+    [
+        ("1942-05-16", "16 травня 1942 р.", "16. Mai 1942", "16 mai 1942"),
+        ("1942-05-01?", "1 травня 1942 р. (?)", "1. Mai 1942 (?)", "1er mai 1942 (?)"),
+        ("1942-05", "травень 1942 р.", "Mai 1942", "mai 1942"),
+        ("1942-05~", "бл. травня 1942 р.", "ca. Mai 1942", "vers mai 1942"),
+        ("1942-05-16~", "бл. 16 травня 1942 р.", "ca. 16. Mai 1942", "vers le 16 mai 1942"),
+        ("1942%", "бл. 1942 р. (?)", "ca. 1942 (?)", "vers 1942 (?)"),
+        ("1942-05/1942-07", "травень – липень 1942 р.", "Mai–Juli 1942", "mai–juillet 1942"),
+        ("1942-05-16/1942-05-18", "16–18 травня 1942 р.", "16.–18. Mai 1942", "16–18 mai 1942"),
+        ("1942-05-16/1942-10-30", "16 травня – 30 жовтня 1942 р.", "16. Mai – 30. Oktober 1942",
+         "16 mai – 30 octobre 1942"),
+        ("1941/1945", "1941–1945 рр.", "1941–1945", "1941–1945"),
+        ("194X", "1940-ві рр.", "1940er-Jahre", "années 1940"),
+        ("200X", "2000-ні рр.", "2000er-Jahre", "années 2000"),
+        ("194X/195X", "1940-ві – 1950-ті рр.", "1940er–1950er-Jahre", "années 1940–1950"),
+        ("18XX", "XIX ст.", "19. Jahrhundert", "XIXe siècle"),
+        ("17XX/18XX", "XVIII–XIX ст.", "18.–19. Jahrhundert", "XVIIIe–XIXe siècles"),
+        ("1942-21", "весна 1942 р.", "Frühling 1942", "printemps 1942"),
+        ("1906/..", "не раніше 1906 р.", "frühestens 1906", "pas avant 1906"),
+        ("../1942-22", "не пізніше літа 1942 р.", "spätestens Sommer 1942", "pas après l’été 1942"),
+        ("../1942-05-16", "не пізніше 16 травня 1942 р.", "spätestens 16. Mai 1942", "pas après le 16 mai 1942"),
+        ("[1942,1943]", "1942 р. або 1943 р.", "1942 oder 1943", "1942 ou 1943"),
+        ("-0205/0220", "206 р. до н. е. – 220 р. н. е.", "206 v. Chr. – 220 n. Chr.", "206 av. J.-C. – 220 apr. J.-C."),
+    ],
+)  # fmt: skip
+def test_a_date_is_shown_in_ukrainian_german_and_french(edtf: str, ukrainian: str, german: str, french: str) -> None:
+    when = from_edtf(edtf)
+    assert (show(when, "uk"), show(when, "de"), show(when, "fr")) == (ukrainian, german, french)
+
+
+@pytest.mark.parametrize(
     ("edtf", "russian", "english"),
     [
         ("1942-05-16", "16 мая 1942 г.", "16 May 1942"),
