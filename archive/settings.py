@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 PREFIX = "ARCHIVE_"
 CONFIG = "ARCHIVE_CONFIG"
+# The kiosk is translated into these.
+Language = Literal["ru", "en", "uk", "de", "fr"]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
@@ -34,7 +36,12 @@ class Settings(BaseSettings):
     staff_port: Port = Field(8081, description="Port of the archivists' desk.")
     workers: int = Field(2, ge=1, le=32, description="Web processes of each service.")
     threads: int = Field(4, ge=1, le=64, description="Threads in each web process.")
-    default_language: str = Field("ru", pattern="^(ru|en)$", description="Language of the kiosk before anybody chose.")
+    languages: tuple[Language, ...] = Field(
+        ("ru", "en", "uk", "de", "fr"),
+        min_length=1,
+        description="Languages of the kiosk's pages, in order of the switch.",
+    )
+    default_language: Language = Field("ru", description="Language of the kiosk before anybody chose.")
     px_per_mm: float = Field(4.03, gt=1, lt=20, description="Pixels in a millimetre of the kiosk's screen.")
     theme: str = Field(
         "lamplight",
@@ -98,6 +105,13 @@ class Settings(BaseSettings):
         if str(value) in {"", "."}:
             raise ValueError("name a folder of its own, for example ./var")
         return value
+
+    @model_validator(mode="after")
+    def refuse_a_default_without_pages(self) -> Settings:
+        """Refuse a default that is none of the languages of the pages."""
+        if self.default_language not in self.languages:
+            raise ValueError(f"default_language is {self.default_language}; name one of languages")
+        return self
 
     @property
     def database(self) -> str:

@@ -123,7 +123,7 @@ class Mention(Base):
 
 
 def best(texts: Mapping[str, str], language: str) -> str:
-    """Give the text in this language, else in Russian, English, or whichever there is."""
+    """Give the text in this language, else in the one that its readers most likely read."""
     return texts.get(best_language(texts, language), "")
 
 

@@ -137,9 +137,14 @@ class Choice:
 Type = Line | Prose | Tongues | Lines | Choice
 
 
+# Who reads the first reads the second more easily than English.
+_NEXT = {"uk": ("ru",), "be": ("ru",), "crh": ("ru",)}
+
+
 def best_language(texts: Mapping[str, str], language: str) -> str:
-    """Give the code of the text to show: this language, else Russian, English, whichever there is; empty for none."""
-    return next((code for code in (language, "ru", "en", *texts) if texts.get(code)), "")
+    """Give the code of the text to show: this language, else its nearest, English, Russian, any; empty for none."""
+    order = (language, *_NEXT.get(language, ()), "en", "ru", *texts)
+    return next((code for code in order if texts.get(code)), "")
 
 
 def in_order(texts: Mapping[str, Made]) -> dict[str, Made]:

@@ -18,12 +18,12 @@ from archive.db import Base
 
 @dataclass(frozen=True, slots=True)
 class Museum:
-    """What every page may show. `notice` stands on every page of the kiosk when it is not empty."""
+    """What every page may show. `notice` stands on every page; without `languages` the kiosk offers the setting's."""
 
     name: Mapping[str, str] = field(default_factory=dict)
     tagline: Mapping[str, str] = field(default_factory=dict)
     notice: Mapping[str, str] = field(default_factory=dict)
-    languages: tuple[str, ...] = ("ru", "en")
+    languages: tuple[str, ...] = ()
     default_language: str = ""
 
     def write(self) -> dict[str, Json]:
@@ -54,7 +54,7 @@ def read_museum(data: Mapping[str, Json]) -> Museum:
         name=reader.take("name", tongues, {}),
         tagline=reader.take("tagline", tongues, {}),
         notice=reader.take("notice", tongues, {}),
-        languages=tuple(reader.take("languages", Lines().clean, [])) or ("ru", "en"),
+        languages=tuple(reader.take("languages", Lines().clean, [])),
         default_language=reader.take("default_language", Line(10).clean, ""),
     )
     reader.finish()

@@ -9,34 +9,43 @@ from flask import abort, g, request
 from archive.catalogue.museum import Museum
 from archive.kiosk.resources import resources
 
-# Languages the pages are translated into, in the order of the switch.
-PAGE_LANGUAGES: Mapping[str, str] = {"ru": "Русский", "en": "English"}
-# Languages the API takes: titles and labels exist in them where an archivist gave them.
-API_LANGUAGES = ("ru", "en", "uk", "de", "fr")
+# What the pages are translated into.
+NAMES: Mapping[str, str] = {"ru": "Русский", "en": "English", "uk": "Українська", "de": "Deutsch", "fr": "Français"}
+
+
+def translated() -> Mapping[str, str]:
+    """Give the languages that have pages here, by the setting and in its order."""
+    return {code: NAMES[code] for code in resources().settings.languages}
+
+
+def offered(museum: Museum) -> Mapping[str, str]:
+    """Give the languages of the switch: those the museum names, else all that have pages."""
+    pages = translated()
+    return {code: name for code, name in pages.items() if code in museum.languages} or pages
 
 
 def default_language(museum: Museum) -> str:
     """Give the museum's own choice, else the setting's."""
     chosen = museum.default_language
-    return chosen if chosen in PAGE_LANGUAGES else resources().settings.default_language
+    return chosen if chosen in translated() else resources().settings.default_language
 
 
 def spoken(museum: Museum) -> list[str]:
     """Give the languages of the pages that the museum speaks, its own first."""
     first = default_language(museum)
-    return [first, *(code for code in PAGE_LANGUAGES if code in museum.languages and code != first)]
+    return [first, *(code for code in offered(museum) if code != first)]
 
 
 def language_of_path() -> str:
     """Give the language of the page that was asked for, even of one that does not exist; empty when it says none."""
     first = request.path.split("/", 2)[1]
-    return first if first in PAGE_LANGUAGES else ""
+    return first if first in translated() else ""
 
 
 def choose_language(_endpoint: str | None, values: dict[str, str] | None) -> None:
     """Speak the language of the address; another word in its place is no page of ours."""
     if values and "language" in values:
-        if values["language"] not in PAGE_LANGUAGES:
+        if values["language"] not in translated():
             abort(404, "There is no such page.")
         speak(values["language"])
 

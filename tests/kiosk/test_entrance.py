@@ -98,7 +98,7 @@ def test_the_language_switch_keeps_place_and_query(see: See) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/de/", "/xx/search", "/ru/nothing", "/ru/items/none", "/ru/collections/none", "/n/"]
+    "address", ["/it/", "/xx/search", "/ru/nothing", "/ru/items/none", "/ru/collections/none", "/n/"]
 )
 def test_an_unknown_address_is_a_designed_page_that_leads_back(vera: FlaskClient, address: str) -> None:
     answer = vera.get(address)

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from archive.kiosk.comfort.choices import COOKIE, read_comfort
-from archive.kiosk.languages import PAGE_LANGUAGES
+from archive.kiosk.languages import translated
 from archive.kiosk.telling.views import TOLD
 
 comfort = Blueprint("comfort", __name__)
@@ -17,7 +17,7 @@ SEE_OTHER = 303
 @comfort.get("/<language>/comfort")
 def choose(language: str) -> ResponseReturnValue:
     """Keep what was chosen until the visit is over, and lead back."""
-    if language not in PAGE_LANGUAGES:
+    if language not in translated():
         abort(404, "There is no such page.")
     chosen = read_comfort("&".join(f"{name}={value}" for name, value in request.args.items() if name != "to"))
     answer = redirect(_own(request.args.get("to", "")) or url_for("kiosk.home", language=language), SEE_OTHER)

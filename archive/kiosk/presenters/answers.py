@@ -9,11 +9,12 @@ from archive.catalogue.authorities import AuthorityKind
 from archive.catalogue.fields import Clean, Json
 from archive.catalogue.items import Item
 from archive.kiosk.asking import searchable
-from archive.kiosk.languages import PAGE_LANGUAGES
+from archive.kiosk.languages import translated
 from archive.kiosk.presenters.cards import SIZES, Shows, cover, item_url, picture, title
 from archive.kiosk.presenters.dating import dated
 from archive.kiosk.presenters.facet_names import value_name
 from archive.kiosk.presenters.words import choose
+from archive.kiosk.resources import resources
 from archive.search import Found, FoundItem
 from archive.transcription import parse, plain_reading
 from index import Completion
@@ -51,7 +52,7 @@ def _result(hit: FoundItem, language: str, shows: Shows) -> dict[str, Json]:
 def _summary(item: Item, language: str, shows: Shows) -> dict[str, Json]:
     """Give what every list shows. A picture that needs a warning is no thumbnail."""
     thumbnail = None if item.warnings else cover(item, language, shows, "thumb")
-    page = language if language in PAGE_LANGUAGES else "en"
+    page = language if language in translated() else resources().settings.default_language
     return {
         "identifier": item.identifier,
         "kind": item.kind,

@@ -9,7 +9,7 @@ from flask import request, url_for
 
 from archive.catalogue.museum import Museum
 from archive.kiosk.comfort.presenters import Panel, panel
-from archive.kiosk.languages import PAGE_LANGUAGES
+from archive.kiosk.languages import offered, translated
 from archive.kiosk.presenters.words import Words, choose
 from archive.kiosk.resources import resources
 
@@ -63,9 +63,7 @@ def frame(museum: Museum, language: str) -> Frame:
         search=url_for("kiosk.search", language=language),
         over=url_for("comfort.over"),
         switches=tuple(
-            Switch(code, name, _in_language(code), code == language)
-            for code, name in PAGE_LANGUAGES.items()
-            if code in museum.languages
+            Switch(code, name, _in_language(code), code == language) for code, name in offered(museum).items()
         ),
         comfort=panel(language, _in_language(language)),
         idle=Idle(settings.idle_browsing_seconds, settings.idle_reading_seconds, settings.idle_countdown_seconds),
@@ -75,7 +73,7 @@ def frame(museum: Museum, language: str) -> Frame:
 def _in_language(code: str) -> str:
     """Give the address of this very page, query included, in another language."""
     _, first, *rest = request.path.split("/", 2)
-    if first not in PAGE_LANGUAGES:
+    if first not in translated():
         return url_for("kiosk.home", language=code)
     # What was unveiled stays behind: it is shown in one answer only.
     query = "&".join(part for part in request.query_string.decode("ascii", "ignore").split("&") if part != "seen=1")

@@ -23,6 +23,6 @@ class Words:
 
 
 def choose(texts: Mapping[str, str], language: str) -> Words:
-    """Choose the text in this language, else in Russian, English, or whichever there is."""
+    """Choose the text in this language, else in the one that its readers most likely read."""
     code = best_language(texts, language)
     return Words(texts.get(code, ""), "" if code == UNKNOWN else code)

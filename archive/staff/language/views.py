@@ -18,9 +18,9 @@ pages = Blueprint("language", __name__)
 
 
 def set_language() -> None:
-    """Choose the language of this request: the cookie's, else the archive's default."""
-    wanted = request.cookies.get(COOKIE, "")
-    g.language = wanted if wanted in LANGUAGES else desk().settings.default_language
+    """Choose the language of this request: the cookie's, else the archive's default, else English."""
+    wanted, usual = request.cookies.get(COOKIE, ""), desk().settings.default_language
+    g.language = wanted if wanted in LANGUAGES else usual if usual in LANGUAGES else "en"
 
 
 @pages.post("/language")
