@@ -11,22 +11,23 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.kiosk import doors
+from archive.kiosk.languages import NAMES
 from archive.kiosk.resources import Resources
 
 See = Callable[[str], str]
 
 
-def test_the_start_page_invites_with_real_records_in_both_languages(see: See) -> None:
+def test_the_start_page_invites_with_real_records_in_several_languages(see: See) -> None:
     page = see("/")
-    invited = re.findall(r'class="inviting" href="(/(?:ru|en)/items/[^"]+)"', page)
+    invited = re.findall(r'class="inviting" href="(/\w\w/items/[^"]+)"', page)
     assert len(invited) == len(set(invited)) > 2
-    assert {address[:4] for address in invited} == {"/ru/", "/en/"}
+    assert len({address[:4] for address in invited}) > 2
     for address in invited:
         assert see(address)
     assert "/media/" in page
     assert "Музей у моря" in page
-    assert 'href="/ru/"' in page
-    assert 'href="/en/"' in page
+    for code in NAMES:
+        assert f'href="/{code}/"' in page
 
 
 def test_other_records_invite_at_another_time_and_every_one_in_the_end() -> None:
