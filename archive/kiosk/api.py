@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from archive.catalogue import items, museum
 from archive.kiosk.asking import read_asked, read_text
 from archive.kiosk.heartbeat import last_beat
-from archive.kiosk.languages import NAMES, default_language, speak
+from archive.kiosk.languages import PAGE_LANGUAGES, default_language, speak
 from archive.kiosk.presenters.answers import item_answer, search_answer, suggest_answer
 from archive.kiosk.resources import resources
 from archive.search import complete, find
@@ -23,7 +23,7 @@ DOCUMENT = Path(__file__).with_name("openapi.json")
 def language_asked(session: Session) -> str:
     """Give the language of the answer; one the API does not know means the museum's own."""
     asked = request.args.get("lang", "")
-    language = asked if asked in NAMES else default_language(museum.get(session))
+    language = asked if asked in PAGE_LANGUAGES else default_language(museum.get(session))
     speak(language)
     return language
 

@@ -10,12 +10,18 @@ from archive.catalogue.museum import Museum
 from archive.kiosk.resources import resources
 
 # What the pages are translated into.
-NAMES: Mapping[str, str] = {"ru": "Русский", "en": "English", "uk": "Українська", "de": "Deutsch", "fr": "Français"}
+PAGE_LANGUAGES: Mapping[str, str] = {
+    "ru": "Русский",
+    "en": "English",
+    "uk": "Українська",
+    "de": "Deutsch",
+    "fr": "Français",
+}
 
 
 def translated() -> Mapping[str, str]:
     """Give the languages that have pages here, by the setting and in its order."""
-    return {code: NAMES[code] for code in resources().settings.languages}
+    return {code: PAGE_LANGUAGES[code] for code in resources().settings.languages}
 
 
 def offered(museum: Museum) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 import archive
-from archive.kiosk.languages import NAMES
+from archive.kiosk.languages import PAGE_LANGUAGES
 from archive.settings import Settings
 
 HERE = Path(archive.__file__).parent
@@ -48,18 +48,18 @@ def texts(message: Message) -> tuple[str, ...]:
 
 
 def test_every_language_the_setting_takes_has_a_name_in_itself() -> None:
-    assert list(NAMES) == list(Settings.model_fields["languages"].default)
-    assert len(set(NAMES.values())) == len(NAMES)
+    assert list(PAGE_LANGUAGES) == list(Settings.model_fields["languages"].default)
+    assert len(set(PAGE_LANGUAGES.values())) == len(PAGE_LANGUAGES)
 
 
-@pytest.mark.parametrize("language", [code for code in NAMES if code != "ru"])
+@pytest.mark.parametrize("language", [code for code in PAGE_LANGUAGES if code != "ru"])
 def test_all_catalogues_hold_the_same_texts(language: str) -> None:
     known, russian = ({key(message) for message in messages(code)} for code in (language, "ru"))
     assert sorted(russian - known) == []
     assert sorted(known - russian) == []
 
 
-@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
 def test_no_translation_is_empty_doubtful_or_without_one_of_its_forms(language: str) -> None:
     plurals = catalogue(language).num_plurals
     for message in messages(language):
@@ -68,7 +68,7 @@ def test_no_translation_is_empty_doubtful_or_without_one_of_its_forms(language: 
         assert not message.fuzzy, message.id
 
 
-@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
 def test_a_translation_has_exactly_the_places_for_values_of_its_key(language: str) -> None:
     for message in messages(language):
         wanted = sorted(PLACES.findall(message.id[-1] if isinstance(message.id, tuple) else message.id))
@@ -77,7 +77,7 @@ def test_a_translation_has_exactly_the_places_for_values_of_its_key(language: st
             assert text.count("%") == len(wanted), message.id
 
 
-@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
 def test_a_translation_ends_as_its_key_does(language: str) -> None:
     """A sentence stays a sentence, a label a label."""
     for message in messages(language):
@@ -87,7 +87,7 @@ def test_a_translation_ends_as_its_key_does(language: str) -> None:
             assert len(marks) == 1, text
 
 
-@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
 def test_the_compiled_catalogue_is_that_of_the_text(language: str) -> None:
     made = io.BytesIO()
     write_mo(made, catalogue(language))
@@ -132,6 +132,6 @@ def test_each_language_counts_by_its_own_rules(language: str, words: tuple[str, 
 def test_no_language_was_filled_with_the_english_texts() -> None:
     """Words that two languages share are few; a catalogue copied from the English one shares all."""
     english = {key(message): texts(message) for message in messages("en")}
-    for language in set(NAMES) - {"en"}:
+    for language in set(PAGE_LANGUAGES) - {"en"}:
         same = [key(one)[1] for one in messages(language) if texts(one) == english[key(one)]]
         assert len(same) < len(english) / 10, (language, same)

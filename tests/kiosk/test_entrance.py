@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.kiosk import doors
-from archive.kiosk.languages import NAMES
+from archive.kiosk.languages import PAGE_LANGUAGES
 from archive.kiosk.resources import Resources
 
 See = Callable[[str], str]
@@ -26,7 +26,7 @@ def test_the_start_page_invites_with_real_records_in_several_languages(see: See)
         assert see(address)
     assert "/media/" in page
     assert "Музей у моря" in page
-    for code in NAMES:
+    for code in PAGE_LANGUAGES:
         assert f'href="/{code}/"' in page
 
 

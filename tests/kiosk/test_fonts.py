@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import archive
-from archive.kiosk.languages import NAMES
+from archive.kiosk.languages import PAGE_LANGUAGES
 
 HERE = Path(archive.__file__).parent
 VENDOR = HERE / "static" / "vendor"
@@ -34,7 +34,7 @@ def shown() -> set[str]:
     """Give every character of the demonstration, of the interface, and of transcriptions."""
     records = (HERE / "demonstration" / "records.jsonl").read_text("utf-8").splitlines()
     text = SIGNS + "".join(json.dumps(json.loads(record), ensure_ascii=False) for record in records)
-    for language in NAMES:
+    for language in PAGE_LANGUAGES:
         text += (HERE / "translations" / language / "LC_MESSAGES" / "kiosk.po").read_text("utf-8")
     return set(text) - UNDRAWN
 

@@ -12,7 +12,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from archive.catalogue import items
 from archive.catalogue.items import Item
 from archive.kiosk.aloud.passages import passages
-from archive.kiosk.languages import PAGE_LANGUAGES, speak
+from archive.kiosk.languages import speak, translated
 from archive.kiosk.resources import resources
 from archive.speech import Mute, Passage
 
@@ -26,7 +26,7 @@ AGAIN = 5
 @aloud.get("/<language>/aloud/<path:identifier>")
 def sound(language: str, identifier: str) -> ResponseReturnValue:
     """Speak."""
-    if language not in PAGE_LANGUAGES:
+    if language not in translated():
         abort(404, "There is no such page.")
     speak(language)
     with resources().session() as session:
