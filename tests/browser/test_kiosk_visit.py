@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, ViewportSize, expect
 
 pytestmark = pytest.mark.browser
@@ -42,7 +44,7 @@ def walk(page: Page) -> None:
     tap(page, ".ledge a[lang=en]", "**/en/")
     tap(page, ".slip", "**/en/search")
     page.locator("input[type=search]").fill("вода")
-    tap(page, "form[role=search] button", "**/en/search?q=*")
+    tap(page, "form[role=search] [type=submit]", "**/en/search?q=*")
     page.locator("[popovertarget=comfort]").tap()
     page.locator(".comfort-text-150").tap()
     expect(page.locator("html.text-150")).to_be_attached()
@@ -81,11 +83,11 @@ def test_left_alone_the_kiosk_asks_counts_down_and_keeps_nothing(page: Page) -> 
     page.goto("/")
     fresh = page.evaluate(LEFT)
     walk(page)
-    page.clock.run_for(181_000)
+    page.clock.fast_forward(181_000)
     expect(page.locator("#idle")).to_be_visible()
     assert page.locator("#idle").get_attribute("role") == "alertdialog"
     assert 20 <= int(page.locator(".countdown").inner_text()) <= 30
-    page.clock.run_for(31_000)
+    page.clock.fast_forward(31_000)
     page.wait_for_url(lambda address: address.endswith("/"))
     expect(page.locator("body.at-start")).to_be_visible()
     assert page.context.cookies() == []
@@ -98,12 +100,93 @@ def test_one_touch_anywhere_goes_on_as_often_as_one_likes(page: Page) -> None:
     where = page.url
     page.evaluate("scrollTo(0, 250)")
     for _ in range(12):
-        page.clock.run_for(181_000)
+        page.clock.fast_forward(181_000)
         expect(page.locator("#idle")).to_be_visible()
         page.touchscreen.tap(40, 40)
         expect(page.locator("#idle")).to_be_hidden()
     assert page.url == where
     assert page.evaluate("scrollY") == pytest.approx(250, abs=2)
+
+
+ACTIVITY = {
+    "a touch": lambda page: page.touchscreen.tap(540, 30),
+    "scrolling": lambda page: page.evaluate("scrollBy(0, 120)"),
+    "typing": lambda page: page.keyboard.press("a"),
+    "a key on the screen": lambda page: page.locator("[data-skbtn=а]").tap(),
+    "zooming": lambda page: page.evaluate(
+        "document.querySelector('main').dispatchEvent(new CustomEvent('zoomed', {bubbles: true}))"
+    ),
+}
+
+
+@pytest.mark.parametrize("activity", ACTIVITY)
+def test_whatever_a_visitor_does_counts_as_being_there(page: Page, activity: str) -> None:
+    page.goto("/ru/search?q=вода")
+    if "key" in activity:
+        page.locator("input[type=search]").tap()
+    for _ in range(3):
+        page.clock.fast_forward(70_000)
+        ACTIVITY[activity](page)
+        page.clock.run_for(300)
+    expect(page.locator("#idle")).to_be_hidden()
+    page.clock.fast_forward(91_000)
+    expect(page.locator("#idle")).to_be_visible()
+
+
+def test_while_something_plays_nobody_is_asked(page: Page) -> None:
+    page.goto("/ru/items/D-001")
+    page.evaluate(
+        """() => { const film = document.createElement("video"); document.body.append(film);
+        Object.defineProperty(film, "paused", {get: () => document.title !== "stopped"  ? false : true}); }"""
+    )
+    page.clock.fast_forward(400_000)
+    expect(page.locator("#idle")).to_be_hidden()
+    page.evaluate("document.title = 'stopped'")
+    page.clock.fast_forward(181_000)
+    expect(page.locator("#idle")).to_be_visible()
+
+
+def test_the_question_sounds_only_where_sound_was_chosen(page: Page) -> None:
+    page.add_init_script(
+        """globalThis.tones = 0; globalThis.OscillatorNode = class extends OscillatorNode {
+        start(...rest) { globalThis.tones += 1; super.start(...rest); } };"""
+    )
+    page.goto("/ru/search")
+    page.clock.fast_forward(91_000)
+    expect(page.locator("#idle")).to_be_visible()
+    assert page.evaluate("tones") == 0
+    page.goto("/ru/comfort?sound=soft&to=/ru/search")
+    page.clock.fast_forward(91_000)
+    expect(page.locator("#idle")).to_be_visible()
+    assert page.evaluate("tones") == 2
+
+
+def test_the_first_touch_after_a_visit_works_and_does_one_thing_only(page: Page) -> None:
+    walk(page)
+    page.clock.fast_forward(181_000)
+    page.clock.fast_forward(31_000)
+    expect(page.locator("body.at-start")).to_be_visible()
+    gone_to: list[str] = []
+    page.on("framenavigated", lambda frame: gone_to.append(frame.url))
+    tap(page, ".ledge a[lang=ru]", "**/ru/")
+    page.wait_for_load_state("networkidle")
+    assert [one.endswith("/ru/") for one in gone_to] == [True]
+
+
+def test_the_end_of_a_visit_shows_no_white_screen(page: Page) -> None:
+    walk(page)
+    page.locator("a[data-over]").tap()
+    page.locator("#over [data-leave]").tap(no_wait_after=True)
+    seen = [brightness(page) for _ in range(8)]
+    expect(page.locator("body.at-start")).to_be_visible()
+    assert max(seen) < 130
+
+
+def brightness(page: Page) -> int:
+    """Give the mean brightness of what is seen, 255 for a white screen."""
+    value = Image.open(io.BytesIO(page.screenshot())).convert("L").resize((1, 1)).getpixel((0, 0))
+    assert isinstance(value, int)
+    return value
 
 
 def test_starting_over_is_asked_back_only_when_there_is_something_to_lose(page: Page) -> None:

@@ -1,0 +1,137 @@
+"""Large text, strong contrast, no motion, everything within reach: on every page nothing is lost by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+pytestmark = pytest.mark.browser
+
+PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
+LANDSCAPE: ViewportSize = {"width": 1920, "height": 1080}
+PAGES = {
+    "home": "/ru/",
+    "search": "/ru/search?q=вода",
+    "nothing": "/ru/search?q=ъъъ&kind=diary",
+    "diary": "/ru/items/D-001",
+    "publication": "/ru/items/B-001",
+    "collection": "/ru/collections/signaller-notebook",
+    "not-found": "/ru/items/none",
+}
+WALKER = Path(__file__).with_name("walker.js").read_text("utf-8")
+# 300 mm at 4.03 px/mm (kiosk T12).
+REACH = 300 * 4.03
+
+
+@pytest.fixture(params=["portrait", "landscape"])
+def page(
+    request: pytest.FixtureRequest,
+    kiosk_address: str,
+    watch: Callable[[str, ViewportSize], AbstractContextManager[Page]],
+) -> Iterator[Page]:
+    with watch(kiosk_address, PORTRAIT if request.param == "portrait" else LANDSCAPE) as shown:
+        yield shown
+
+
+def choose(page: Page, **comfort: str) -> None:
+    words = "&".join(f"{name}={value}" for name, value in comfort.items())
+    page.goto(f"/ru/comfort?{words}&to=/ru/")
+
+
+def targets(page: Page) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.evaluate(WALKER)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("text", ["150", "200"])
+def test_large_text_is_large_and_nothing_scrolls_sideways(page: Page, name: str, text: str) -> None:
+    choose(page, text=text)
+    page.goto(PAGES[name])
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == pytest.approx(
+        28.21 * int(text) / 100, abs=0.1
+    )
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    wide = page.evaluate(
+        """[...document.querySelectorAll("body *")].filter((one) => one.checkVisibility())
+        .filter((one) => !one.closest(".unseen, .strip, .sides-many, .photo"))
+        .map((one) => [one, one.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.right > innerWidth + 1 || box.left < -1))
+        .map(([one]) => one.outerHTML.slice(0, 90))"""
+    )
+    assert wide == []
+    cut = page.evaluate(
+        """[...document.querySelectorAll(".ledge .step, .door-words, h1, h2, .card-title, .toggle, .shelf-words")]
+        .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+        .map((one) => one.outerHTML.slice(0, 90))"""
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_within_reach_no_control_lies_higher_than_300_mm(page: Page, name: str) -> None:
+    choose(page, reach="low")
+    page.goto(PAGES[name])
+    highest = page.evaluate("innerHeight") - REACH
+    assert [one["name"] for one in targets(page) if one["top"] < highest] == []
+    page.locator(".step-comfort").tap()
+    assert [one["name"] for one in targets(page) if one["top"] < highest] == []
+    page.keyboard.press("Escape")
+    page.evaluate("document.querySelector('#over').showModal()")
+    boxes = page.locator("#over button").all()
+    assert all((box := one.bounding_box()) and box["y"] >= highest for one in boxes)
+
+
+def test_what_one_sets_is_there_at_once_the_panel_stays_and_the_place_is_kept(page: Page) -> None:
+    page.goto("/ru/items/D-001")
+    page.evaluate("scrollTo(0, 260)")
+    page.locator(".step-comfort").tap()
+    for name in ("text-150", "contrast-high", "motion-calm"):
+        page.locator(f".comfort-{name}").tap()
+        expect(page.locator(f"html.{name}")).to_be_attached()
+        expect(page.locator("#comfort")).to_be_visible()
+    assert page.url.endswith("/ru/items/D-001")
+    assert page.evaluate("scrollY") == pytest.approx(260, abs=2)
+    page.locator(".languages a[lang=en]").tap()
+    page.wait_for_url("**/en/items/D-001")
+    expect(page.locator("html.text-150.contrast-high.motion-calm")).to_be_attached()
+
+
+def test_the_panel_has_large_targets_and_is_walked_by_keys(page: Page) -> None:
+    page.goto("/ru/")
+    page.locator(".step-comfort").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#comfort")).to_be_visible()
+    page.keyboard.press("Tab")
+    focus = page.evaluate(
+        "() => [document.activeElement.className, getComputedStyle(document.activeElement).outlineWidth]"
+    )
+    assert "comfort-text-100" in focus[0]
+    assert focus[1] == "3px"
+    small = page.evaluate(
+        """[...document.querySelectorAll("#comfort a")].map((one) => one.getBoundingClientRect())
+        .filter((box) => box.width < 81 || box.height < 81).length"""
+    )
+    assert small == 0
+    page.keyboard.press("Escape")
+    expect(page.locator("#comfort")).to_be_hidden()
+
+
+def test_still_means_that_nothing_moves(page: Page) -> None:
+    choose(page, motion="calm")
+    page.goto("/ru/items/P-001")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_strong_contrast_is_black_white_and_yellow(page: Page) -> None:
+    choose(page, contrast="high")
+    page.goto("/ru/items/D-001")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(0, 0, 0)"
+    assert page.evaluate("getComputedStyle(document.querySelector('.paper')).color") == "rgb(0, 0, 0)"

@@ -1,0 +1,90 @@
+"""The page stays a page: what fingers do by accident leads nowhere, and every control acts when it is let go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+from playwright.sync_api import CDPSession, Page, ViewportSize
+
+pytestmark = pytest.mark.browser
+
+PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
+Point = tuple[float, float]
+
+
+@pytest.fixture
+def page(kiosk_address: str, watch: Callable[[str, ViewportSize], AbstractContextManager[Page]]) -> Iterator[Page]:
+    with watch(kiosk_address, PORTRAIT) as shown:
+        yield shown
+
+
+@pytest.fixture
+def fingers(page: Page) -> CDPSession:
+    return page.context.new_cdp_session(page)
+
+
+def touch(fingers: CDPSession, kind: str, *points: Point) -> None:
+    touched = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+    fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+
+
+@pytest.mark.parametrize("target", [".slip", "[data-home]", "a[data-over]", ".step-comfort", ".languages a[lang=en]"])
+def test_a_finger_that_slides_off_does_nothing(page: Page, fingers: CDPSession, target: str) -> None:
+    page.goto("/ru/items/D-001")
+    where = page.url
+    box = page.locator(target).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch(fingers, "touchStart", (x, y))
+    for step in range(1, 9):
+        touch(fingers, "touchMove", (x - step * 12, y - step * 50))
+    touch(fingers, "touchEnd")
+    page.wait_for_timeout(300)
+    assert page.url == where
+    assert page.locator(":popover-open, dialog[open]").count() == 0
+
+
+@pytest.mark.parametrize("address", ["/", "/ru/", "/ru/search?q=вода", "/ru/items/D-001", "/ru/none"])
+def test_two_fingers_never_enlarge_the_page(page: Page, fingers: CDPSession, address: str) -> None:
+    page.goto(address)
+    for middle in (300, 900, 1600, 1860):
+        touch(fingers, "touchStart", (500, middle), (580, middle))
+        for step in range(1, 12):
+            touch(fingers, "touchMove", (500 - 35 * step, middle), (580 + 35 * step, middle))
+        touch(fingers, "touchEnd")
+    assert page.evaluate("visualViewport.scale") == 1
+    page.keyboard.press("Control+Equal")
+    assert page.evaluate("[visualViewport.scale, innerWidth]") == [1, 1080]
+
+
+def test_no_swipe_leads_back_and_there_is_nothing_to_go_back_to(page: Page, fingers: CDPSession) -> None:
+    page.goto("/ru/")
+    before = page.evaluate("history.length")
+    page.locator(".slip").tap()
+    page.wait_for_url("**/ru/search")
+    for start, end in ((4, 900), (1076, 100)):
+        touch(fingers, "touchStart", (start, 600))
+        for step in range(1, 10):
+            touch(fingers, "touchMove", (start + (end - start) * step / 9, 600))
+        touch(fingers, "touchEnd")
+    assert page.url.endswith("/ru/search")
+    assert page.evaluate("history.length") == before
+    assert page.evaluate("getComputedStyle(document.documentElement).overscrollBehaviorX") == "none"
+
+
+def test_nothing_is_selected_dragged_or_called_up(page: Page) -> None:
+    page.goto("/ru/items/D-001")
+    selectable = page.evaluate(
+        """[...document.querySelectorAll("body *:not(input, textarea)")]
+        .filter((one) => getComputedStyle(one).userSelect !== "none").map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert selectable == []
+    assert page.evaluate("[...document.images].filter((one) => one.draggable && !one.ariaHidden).length") == 0
+    stopped = """(name) => !document.querySelector("main p, main h1")
+        .dispatchEvent(new Event(name, {bubbles: true, cancelable: true}))"""
+    assert [page.evaluate(stopped, name) for name in ("contextmenu", "dragstart", "selectstart")] == [True] * 3
+    page.locator("main h1").click(button="right")
+    page.locator("main h1").dblclick()
+    assert page.evaluate("getSelection().toString()") == ""
