@@ -59,12 +59,12 @@ def demonstration(fill: Callable[[Path], Path], tmp_path_factory: pytest.TempPat
     wanted = [
         record
         for record in records
-        # a story leads through items that are not among those shown
-        if os.environ.get(SCREENS) or record.get("record", "item") not in {"item", "story"} or record["id"] in SHOWN
+        if os.environ.get(SCREENS) or record.get("record", "item") != "item" or record["id"] in SHOWN
     ]
     if not os.environ.get(SCREENS):
         wanted = [*map(abridged, wanted), SIGNS]
-    for picture in (picture for record in wanted for picture in record.get("assets", ())):
+    plans = [record["picture"] for record in wanted if record.get("record") == "plan"]
+    for picture in (*plans, *(picture for record in wanted for picture in record.get("assets", ()))):
         shutil.copy(DEMONSTRATION / picture["file"], source / "pictures")
     lines = (json.dumps(record, ensure_ascii=False) for record in wanted)
     (source / "records.jsonl").write_text("\n".join(lines), "utf-8")
