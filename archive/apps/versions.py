@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, request, url_for
 
 
 def attach(app: Flask) -> None:
@@ -16,7 +16,13 @@ def attach(app: Flask) -> None:
 
 def versioned(name: str) -> str:
     """Give the address of a static file, with the version of its content."""
-    return url_for("static", filename=name, v=_digest(str(current_app.static_folder), name))
+    return _address(str(current_app.static_folder), request.script_root, name)
+
+
+@cache
+def _address(folder: str, _root: str, name: str) -> str:
+    """Make it once for each place the application stands at: a page names twenty files, always the same."""
+    return url_for("static", filename=name, v=_digest(folder, name))
 
 
 @cache

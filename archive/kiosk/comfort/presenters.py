@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from flask import request, url_for
@@ -48,11 +49,10 @@ def comfort_of_request() -> Comfort:
 def panel(language: str, here: str) -> Panel:
     """Make the panel; choosing leads back `here`, a path of this site."""
     comfort, choose = comfort_of_request(), url_for("comfort.choose", language=language)
-    labels = _labels()
+    labels, back = _labels(), urlencode({"to": here})
 
     def option(group: str, value: str) -> Option:
-        changed = replace(comfort, **{group: value}).chosen()
-        address = f"{choose}?{urlencode({**changed, 'to': here})}"
+        address = f"{choose}?{_changed(comfort, group, value)}&{back}"
         return Option(value, labels[group, value], address, getattr(comfort, group) == value)
 
     groups = (
@@ -61,6 +61,12 @@ def panel(language: str, here: str) -> Panel:
     )
     classes = " ".join(f"{name}-{chosen}" for name, chosen in comfort.chosen().items())
     return Panel(classes, comfort.sound, bool(comfort.write()), tuple(groups))
+
+
+@lru_cache(maxsize=2048)
+def _changed(comfort: Comfort, group: str, value: str) -> str:
+    """Write what is chosen after one change; there are fewer ways to choose than are kept."""
+    return urlencode(replace(comfort, **{group: value}).chosen())
 
 
 def _labels() -> dict[tuple[str, str], str]:

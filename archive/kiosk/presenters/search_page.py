@@ -75,7 +75,10 @@ def search_page(found: Found, everything: Found | None, language: str, shows: Sh
         opened: the drawer in which something was touched last.
     """
     asked = found.asked
-    address = partial(_address, asked, url_for("kiosk.search", language=language))
+    address, here = (
+        partial(_address, asked, url_for("kiosk.search", language=language)),
+        write_asked(asked, page=asked.page),
+    )
     chosen = chips(found, address)
     return SearchPage(
         text=asked.text,
@@ -88,7 +91,7 @@ def search_page(found: Found, everything: Found | None, language: str, shows: Sh
         beside=beside(found.interpreted),
         literal=address(q=literal) if found.interpreted and (literal := _literal(asked.text)) else "",
         loosened=address(q=plain) if (plain := _loosened(asked.text)) else "",
-        cards=tuple(_card(hit, number, asked, language, shows) for number, hit in enumerate(found.hits, 1)),
+        cards=tuple(_card(hit, number, asked.text, here, language, shows) for number, hit in enumerate(found.hits, 1)),
         kinds=kinds(found, address),
         drawers=drawers(found, address, opened),
         certain=_certain(found, address(certain="" if asked.certain else "1")),
@@ -101,12 +104,12 @@ def search_page(found: Found, everything: Found | None, language: str, shows: Sh
     )
 
 
-def _card(hit: FoundItem, number: int, asked: Asked, language: str, shows: Shows) -> Card:
+def _card(hit: FoundItem, number: int, text: str, here: str, language: str, shows: Shows) -> Card:
     # Where nothing was looked for, or the title says it already, the description is what helps to choose.
     words = met(hit.snippet, hit.why) or told(choose(hit.item.description, language))
     made = card(hit.item, language, shows, "card", words)
-    back = urlencode({"found": write_asked(asked, page=asked.page), "at": number})
-    return replace(made, url=f"{made.url}?{back}", found_by=found_by(hit.why, asked.text))
+    back = urlencode({"found": here, "at": number})
+    return replace(made, url=f"{made.url}?{back}", found_by=found_by(hit.why, text))
 
 
 def _literal(text: str) -> str:
