@@ -275,6 +275,7 @@ def test_another_language_shows_what_was_just_typed(upright: Page) -> None:
     opened(upright, "/ru/search?kind=diary")
     write(upright, "вода")
     expect(upright.locator("h1 q")).to_have_text("вода")
+    upright.locator("[popovertarget=languages]").tap()
     upright.locator(".languages a[lang=en]").tap()
     upright.wait_for_url("**/en/search?**")
     expect(upright.locator("h1 q")).to_have_text("вода")

@@ -151,6 +151,7 @@ def test_changing_the_language_keeps_place_scrolling_and_view(page: Page) -> Non
     page.goto(PAGES["diary"])
     page.locator("#view-diplomatic").tap()
     page.evaluate("scrollTo(0, 300)")
+    page.locator("[popovertarget=languages]").tap()
     page.locator(".languages a[lang=en]").tap()
     page.wait_for_url("**/en/items/D-001")
     assert page.locator("html").get_attribute("lang") == "en"

@@ -75,6 +75,7 @@ def test_back_leads_the_way_one_came_to_the_same_place(page: Page) -> None:
 
 def test_back_speaks_the_language_chosen_since(page: Page) -> None:
     walk(page)
+    page.locator("[popovertarget=languages]").tap()
     tap(page, ".languages a[lang=ru]", "**/ru/items/**")
     tap(page, "[data-back]", "**/ru/search?q=*")
 

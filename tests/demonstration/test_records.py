@@ -85,7 +85,8 @@ def _bounds(edtf: str) -> tuple[date, date]:
 def test_the_museum_comes_first_and_says_on_every_page_that_this_is_a_demonstration() -> None:
     museum = RECORDS[0]
     assert museum["record"] == "museum"
-    assert museum["languages"] == ["ru", "en"]
+    assert museum["languages"] == ["ru", "en", "uk", "de", "fr"]
+    assert set(museum["notice"]) == set(museum["name"]) == set(museum["tagline"]) == set(museum["languages"])
     assert "Демонстрационное собрание" in museum["notice"]["ru"]
     assert "demonstration collection" in museum["notice"]["en"]
 

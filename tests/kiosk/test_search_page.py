@@ -58,7 +58,7 @@ def test_a_facet_is_a_switch_with_its_count(see: See) -> None:
     }
     assert said["Дневники 3"] == ("/ru/search", True)
     assert said["Надписи 1"] == ("/ru/search?kind=diary&kind=inscription", False)
-    assert said["1940-е 3"][0] == "/ru/search?kind=diary&open=when&decade=1940"
+    assert said["1940-е гг. 3"][0] == "/ru/search?kind=diary&open=when&decade=1940"
 
 
 def test_a_year_narrows_and_the_query_stays(see: See) -> None:

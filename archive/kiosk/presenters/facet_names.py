@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from babel import Locale, UnknownLocaleError
-from flask_babel import get_locale, gettext, pgettext
+from flask_babel import get_locale, gettext
 
+from archive.catalogue.dates import from_edtf, show
 from archive.kiosk.presenters.kind_names import kind_plural
 
 
@@ -27,7 +28,7 @@ def value_name(facet: str, value: str, label: str) -> str:
     if facet == "kind":
         return kind_plural(value)
     if facet == "decade":
-        return str(pgettext("decade", "%(year)ss", year=value))
+        return show(from_edtf(f"{int(value) // 10:03}X"), str(get_locale() or "en"))
     return language_name(value) if facet == "language" else label
 
 
