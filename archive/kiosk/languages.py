@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from flask import abort, g, request
+from flask_babel import force_locale
 
 from archive.catalogue.museum import Museum
 from archive.kiosk.resources import resources
@@ -59,3 +61,13 @@ def choose_language(_endpoint: str | None, values: dict[str, str] | None) -> Non
 def speak(language: str) -> None:
     """Let this request be answered in a language."""
     g.language = language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say something in another language than the rest of the answer."""
+    before = g.language
+    speak(language)
+    with force_locale(language):
+        yield
+    speak(before)

@@ -33,3 +33,8 @@ def test_a_russian_word_in_latin_letters_is_found_on_the_page_of_every_language(
     }
     assert found["ru"]
     assert all(one == found["ru"] for one in found.values())
+
+
+def test_the_start_page_greets_in_every_language_it_offers(see: Callable[[str], str]) -> None:
+    said = re.findall(r'class="greeting-invites">([^<]+)<', see("/"))
+    assert len(said) == len(set(said)) == len(PAGE_LANGUAGES)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import force_locale, gettext
+from flask_babel import gettext
 
 from archive.catalogue.items import Item
 from archive.catalogue.kinds import KINDS
 from archive.catalogue.museum import Museum
 from archive.kiosk.doors import Door, Doors
+from archive.kiosk.languages import speaking
 from archive.kiosk.presenters.cards import Picture, Shows, cover, item_url, title
 from archive.kiosk.presenters.facet_names import facet_name
 from archive.kiosk.presenters.kind_names import kind_plural
@@ -108,7 +109,7 @@ def _inviting(item: Item, language: str, shows: Shows) -> Inviting | None:
 
 
 def _greeting(museum: Museum, language: str) -> Greeting:
-    with force_locale(language):
+    with speaking(language):
         name = choose(museum.name, language) or Words(gettext("The archive"), language)
         return Greeting(language, name, choose(museum.tagline, language), gettext("Touch what you like"))
 

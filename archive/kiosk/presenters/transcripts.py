@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext, ngettext, pgettext
 
 from archive.kiosk.presenters.words import Words
 from archive.transcription import (
@@ -20,7 +20,6 @@ from archive.transcription import (
 )
 
 _LOST = (Mark.GAP, Mark.ILLEGIBLE)
-_SAMPLE = "абв"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,4 +168,4 @@ def _name(piece: Piece, marks: list[Mark]) -> str:
 
 
 def _sample(mark: Mark) -> str:
-    return {Mark.GAP: "[...]", Mark.ILLEGIBLE: "+++", Mark.SIC: "(sic)"}.get(mark, _SAMPLE)
+    return {Mark.GAP: "[...]", Mark.ILLEGIBLE: "+++", Mark.SIC: "(sic)"}.get(mark) or pgettext("sample letters", "abc")
