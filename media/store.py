@@ -201,18 +201,11 @@ class Store:
         with public.held(self._layout, key):
             public.publish(self._layout, key, sha256, veiled=veiled, tiles=tiles)
 
-    def show(self, key: str, shown: Shown | None, *, tiles: bool = True) -> None:
+    def settle(self, key: str, wanted: Callable[[], Shown | None], *, tiles: bool = True) -> None:
         """Make the public folder agree with what visitors may see under a key: what is made of it, or nothing.
 
-        Raises:
-            StorageFailed: the disk failed.
-        """
-        self.settle(key, lambda: shown, tiles=tiles)
-
-    def settle(self, key: str, wanted: Callable[[], Shown | None], *, tiles: bool = True) -> None:
-        """As `show`, but ask what visitors may see only when no other process changes what stands under the key.
-
-        Who learned it earlier might undo what another one has settled meanwhile.
+        That is asked only once no other process changes what stands under the key: who learned it earlier might undo
+        what another one has settled meanwhile.
 
         Raises:
             StorageFailed: the disk failed.

@@ -37,7 +37,7 @@ def images(store: Store, take: Take, encode: Callable[..., bytes], drawing: Imag
     sha256 = take(encode(drawing)).sha256
     store.render(sha256)
     store.tile(sha256)
-    store.show("17", Shown(sha256))
+    store.settle("17", lambda: Shown(sha256))
     return Images(data)
 
 
@@ -122,13 +122,13 @@ def test_a_picture_veiled_while_one_waits_is_not_kept_as_the_veiled_one(
     images: Images, store: Store, take: Take, encode: Callable[..., bytes], drawing: Image.Image, data: Path
 ) -> None:
     sha256 = take(encode(drawing)).sha256
-    store.show("17", Shown(sha256, veiled=True))
+    store.settle("17", lambda: Shown(sha256, veiled=True))
     read = media.iiif.pages.read
 
     def read_then_change(folder: Path) -> object:
         known = read(folder)
         if known and "veiled" in known.stamp:
-            store.show("17", Shown(sha256))
+            store.settle("17", lambda: Shown(sha256))
         return known
 
     with pytest.MonkeyPatch.context() as patched:

@@ -258,14 +258,14 @@ def test_tiles_that_come_later_are_added_to_what_is_shown(
     image = drawn(600, 100)
     sha256 = take(encode(image)).sha256
     store.render(sha256)
-    store.show("17", Shown(sha256))
+    store.settle("17", lambda: Shown(sha256))
     before = (data / "public" / "17" / "card.jpg").stat().st_ino
     assert store.agrees("17", Shown(sha256))
     tiled(image)
     assert not store.agrees("17", Shown(sha256))
-    store.show("17", Shown(sha256), tiles=False)
+    store.settle("17", lambda: Shown(sha256), tiles=False)
     assert not (data / "public" / "17" / "tiles").exists()
-    store.show("17", Shown(sha256))
+    store.settle("17", lambda: Shown(sha256))
     assert store.agrees("17", Shown(sha256))
     assert (data / "public" / "17" / "card.jpg").stat().st_ino == before
 

@@ -6,7 +6,7 @@ from archive.catalogue import keeping
 from archive.catalogue.actors import Actor
 from archive.catalogue.states import State
 from archive.staff.items.saving import get_item
-from archive.staff.pictures.showing import pictures_of, settle, visible_pictures
+from archive.staff.pictures.showing import keys_of, settle
 from archive.staff.resources import Desk
 
 
@@ -21,9 +21,9 @@ def restore(desk: Desk, number: int, revision: int, version: int, by: Actor) -> 
     """
     with desk.database.writing() as session:
         item = get_item(session, number)
-        before = pictures_of(item)
+        touched = keys_of(item)
         keeping.restore(session, item, revision, by, version)
-        touched, visible = {**before, **pictures_of(item)}, visible_pictures(item)
+        touched |= keys_of(item)
         state = State(item.state)
-    settle(desk.store, touched, visible)
+    settle(desk, touched)
     return state

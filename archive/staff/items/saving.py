@@ -18,7 +18,7 @@ from archive.staff.form_fields import whole_number
 from archive.staff.items.filling import fill, known_names
 from archive.staff.items.forms import Typed, read_form
 from archive.staff.items.roles import refuse_unknown_roles
-from archive.staff.pictures.showing import Pictures, pictures_of, settle, visible_pictures
+from archive.staff.pictures.showing import keys_of, settle
 from archive.staff.resources import Desk
 
 
@@ -66,14 +66,13 @@ def create(desk: Desk, typed: Typed, by: Actor) -> int | NotSaved:
         with desk.database.writing() as session:
             item = keeping.create(session, record, by)
             _step(session, item, typed, by)
-            visible = visible_pictures(item)
-            settled = item.id
+            touched, number = keys_of(item), item.id
     except Invalid as invalid:
         return NotSaved(422, invalid.problems, meant.places)
     except Conflict as taken:
         return NotSaved(409, (Problem("id", taken.template, taken.values),))
-    settle(desk.store, visible, visible)
-    return settled
+    settle(desk, touched)
+    return number
 
 
 def save(desk: Desk, number: int, typed: Typed, by: Actor, language: str) -> int | NotSaved:
@@ -89,12 +88,12 @@ def save(desk: Desk, number: int, typed: Typed, by: Actor, language: str) -> int
     try:
         record = read_record(meant.json)
         refuse_unknown_roles(record, stored)
-        touched, visible = _change(desk, number, record, typed, by)
+        touched = _change(desk, number, record, typed, by)
     except Invalid as invalid:
         return NotSaved(422, invalid.problems, meant.places, version=version_of(typed))
     except Conflict as conflict:
         return _conflict(desk, number, typed, conflict, language)
-    settle(desk.store, touched, visible)
+    settle(desk, touched)
     return number
 
 
@@ -103,14 +102,14 @@ def version_of(typed: Typed) -> int:
     return whole_number(typed.get("version", ""))
 
 
-def _change(desk: Desk, number: int, record: Record, typed: Typed, by: Actor) -> tuple[Pictures, Pictures]:
-    """Give the pictures that were or are the item's, and those visitors may see now."""
+def _change(desk: Desk, number: int, record: Record, typed: Typed, by: Actor) -> set[str]:
+    """Give the public keys of the pictures that were or are the item's."""
     with desk.database.writing() as session:
         item = get_item(session, number)
-        before = pictures_of(item)
+        before = keys_of(item)
         keeping.change(session, item, record, by, version_of(typed))
         _step(session, item, typed, by)
-        return {**before, **pictures_of(item)}, visible_pictures(item)
+        return before | keys_of(item)
 
 
 def _step(session: Session, item: Item, typed: Typed, by: Actor) -> None:

@@ -8,7 +8,7 @@ from archive.catalogue import likeness_answers, likenesses
 from archive.catalogue.actors import Actor
 from archive.catalogue.items import Item
 from archive.catalogue.likenesses import Answer, Question
-from archive.staff.pictures.showing import Pictures, pictures_of, settle, visible_pictures
+from archive.staff.pictures.showing import keys_of, settle
 from archive.staff.resources import Desk
 
 
@@ -20,21 +20,13 @@ def answer(desk: Desk, number: int, said: Answer, by: Actor) -> Question:
     """
     with desk.database.writing() as session:
         question = likenesses.find(session, number)
-        before = _pictures(session, question)
+        touched = _keys(session, question)
         likeness_answers.answer(session, number, said, by)
-        touched = {**before, **_pictures(session, question)}
-        visible = {**visible_pictures(_new(session, question)), **visible_pictures(_old(session, question))}
-    settle(desk.store, touched, visible)
+        touched |= _keys(session, question)
+    settle(desk, touched)
     return question
 
 
-def _pictures(session: Session, question: Question) -> Pictures:
-    return {**pictures_of(_new(session, question)), **pictures_of(_old(session, question))}
-
-
-def _new(session: Session, question: Question) -> Item:
-    return session.get_one(Item, question.new.item_id)
-
-
-def _old(session: Session, question: Question) -> Item:
-    return session.get_one(Item, question.old.item_id)
+def _keys(session: Session, question: Question) -> set[str]:
+    new, old = (session.get_one(Item, side.item_id) for side in (question.new, question.old))
+    return keys_of(new) | keys_of(old)

@@ -5,44 +5,39 @@ The duty stands in the catalogue already; the worker repairs whatever fails here
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from functools import partial
 
+import sqlalchemy as sa
 import structlog
 
 import media
-from archive.catalogue.assets import addresses
 from archive.catalogue.items import Item
-from archive.catalogue.states import State
+from archive.catalogue.shown import shown_under
+from archive.staff.resources import Desk
 
 log = structlog.get_logger()
 
-# What stands under each public key.
-Pictures = Mapping[str, media.Shown]
+
+def keys_of(item: Item) -> set[str]:
+    """Give all public keys of an item's pictures, whatever stands there now."""
+    return {key for asset in item.assets for key in (asset.key, asset.sharp_key)}
 
 
-def pictures_of(item: Item) -> Pictures:
-    """Give all keys of an item's pictures, whatever stands there now."""
-    return {key: media.Shown(asset.sha256) for asset in item.assets for key in (asset.key, asset.sharp_key)}
-
-
-def visible_pictures(item: Item) -> Pictures:
-    """Give what visitors may see now."""
-    if item.state != State.PUBLISHED:
-        return {}
-    return {
-        key: media.Shown(asset.sha256, veiled)
-        for asset in item.assets
-        for key, veiled in addresses(asset.key, asset.sharp_key, warned=bool(item.warnings)).items()
-    }
-
-
-def settle(store: media.Store, touched: Pictures, visible: Pictures) -> None:
+def settle(desk: Desk, touched: Iterable[str]) -> None:
     """Make the public folder agree for the pictures that a change touched, after its commit.
 
-    The thousand tiles of a large picture are left to the worker, who is a moment behind.
+    The catalogue is asked anew under each key's lock: of two who saved at once the slower one would else put back
+    what it remembers, a sharp picture where the other one has just set a warning. The thousand tiles of a large
+    picture are left to the worker, who is a moment behind.
     """
     for key in touched:
         try:
-            store.show(key, visible.get(key), tiles=False)
-        except media.StorageFailed as failed:
+            desk.store.settle(key, partial(_visible_now, desk, key), tiles=False)
+        except (media.StorageFailed, sa.exc.OperationalError) as failed:
             log.warning("picture.not_settled", key=key, why=str(failed))
+
+
+def _visible_now(desk: Desk, key: str) -> media.Shown | None:
+    with desk.database.reading() as session:
+        return shown_under(session, key)

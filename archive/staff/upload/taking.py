@@ -14,7 +14,7 @@ from archive.errors import ArchiveError, Conflict
 from archive.intake import Draft, Place, Taken
 from archive.intake.bundles import Bundle, Sheet, bundle
 from archive.intake.scan_names import natural
-from archive.staff.pictures.showing import settle, visible_pictures
+from archive.staff.pictures.showing import keys_of, settle
 from archive.staff.resources import Desk
 from archive.staff.upload.forms import Target
 
@@ -65,9 +65,9 @@ def _take(desk: Desk, file: Uploaded, filename: str, place: Place, by: Actor) ->
         return Outcome(filename, number=_holder(desk, error), refused=error)
     with desk.database.reading() as session:
         item = items.find(session, taken.identifier)
-        visible = visible_pictures(item)
-        settle(desk.store, visible, visible)
-        return Outcome(filename, taken, item.id)
+        number, touched = item.id, keys_of(item)
+    settle(desk, touched)
+    return Outcome(filename, taken, number)
 
 
 def _holder(desk: Desk, refused: ArchiveError) -> int:
