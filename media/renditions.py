@@ -1,5 +1,6 @@
 """Renditions: public copies made from an original; disposable, since they can always be made again."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -18,6 +19,10 @@ VEILED: Final = "veiled"
 """The folder of the veiled copies, and in it the empty file that says of a public folder that it is one."""
 
 _SMALLEST: Final = min((each for each in RENDITIONS if each.format == "JPEG"), key=lambda recipe: recipe.long_side)
+_VEILED_AT: Final = int(RECIPE_VERSION[-6:], 16)
+"""A second of 1970, another one for each recipe: a web server makes a file's tag of second and size, and no sharp
+file is so old."""
+
 _STAMP: Final = f"recipe-{RECIPE_VERSION}"
 
 
@@ -78,6 +83,9 @@ def _veil(sha256: str, decoder: Decoder, beside: Path, made: Sequence[Page]) -> 
         sizes[page.number] = int(veiled["width"]), int(veiled["height"])
     pyramid.write(folder / TILES, f"{sha256}-{VEILED}-{RECIPE_VERSION}", sizes)
     (folder / VEILED).touch()
+    for path in folder.rglob("*"):
+        if path.is_file():
+            os.utime(path, (_VEILED_AT, _VEILED_AT))
 
 
 def pages(layout: Layout, sha256: str) -> tuple[Page, ...]:

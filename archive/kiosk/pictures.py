@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, send_file
+from pathlib import Path
+
+from flask import Blueprint, abort, request, send_file
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
+from werkzeug.wrappers import Response
 
 from archive.kiosk.resources import resources
 
@@ -18,5 +22,27 @@ def shown(key: str, name: str) -> ResponseReturnValue:
     file = kit.store.public_file(key, name)
     if file is None:
         abort(404, "This picture is not here.")
-    # Without a maximum age Flask says no-cache: browsers ask again and get 304 by the ETag.
-    return send_file(file.absolute(), conditional=True, etag=True)
+    return give(file, None, tag_of(file))
+
+
+def tag_of(file: Path) -> str:
+    """Give the tag of a file under a name that may stand for another one tomorrow.
+
+    A veiled copy and the picture itself are two files, whatever their times and sizes.
+    """
+    told = file.stat()
+    return f"{told.st_ino:x}-{told.st_mtime_ns:x}-{told.st_size:x}"
+
+
+def give(file: Path, mimetype: str | None, tag: str) -> Response:
+    """Give a picture's file. Without a maximum age Flask says no-cache: browsers ask again and get 304 by the tag.
+
+    By nothing but the tag: when a veil is put on or taken off, what stands there then may well be the older file.
+    """
+    answer = send_file(file.absolute(), mimetype, conditional=False, etag=tag)
+    del answer.headers["Last-Modified"]
+    try:
+        return answer.make_conditional(request, accept_ranges=True, complete_length=answer.content_length)
+    except RequestedRangeNotSatisfiable:
+        answer.close()
+        raise

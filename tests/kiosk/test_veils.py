@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image, ImageFilter
+from werkzeug.datastructures import Headers
 
 from archive.catalogue import items, keeping
 from archive.catalogue.actors import COMMAND_LINE
@@ -59,6 +61,12 @@ class Room:
         answer = self.client.get(address)
         answer.close()
         return answer.status_code
+
+    def headers(self, address: str) -> Headers:
+        answer = self.client.get(address)
+        answer.close()
+        assert answer.status_code == 200, address
+        return answer.headers
 
     def look(self, address: str) -> Image.Image:
         answer = self.client.get(address)
@@ -139,6 +147,33 @@ def test_a_warning_set_or_taken_back_changes_what_is_shown(room: Room) -> None:
     for address in addresses(asset.key):
         assert detail(room.look(address)) > SHARP, address
     assert room.status(f"/media/{asset.sharp_key}/card.jpg") == 404
+
+
+@pytest.mark.parametrize("warnings", [("death",), ()], ids=["put on", "taken off"])
+def test_no_tag_from_before_holds_when_a_veil_is_put_on_or_taken_off(room: Room, warnings: tuple[str, ...]) -> None:
+    identifier = "D-1" if warnings else "P-2"
+    asset = room.asset(identifier)
+    make_alike(room.folder, asset)
+    before = {address: room.headers(address) for address in addresses(asset.key)}
+    room.warn(identifier, *warnings)
+    room.work()
+    for address, tags in before.items():
+        assert room.headers(address)["ETag"] != tags["ETag"], address
+        for asked in ({"If-None-Match": tags["ETag"]}, {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}):
+            answer = room.client.get(address, headers=asked)
+            answer.close()
+            assert answer.status_code == 200, (address, asked)
+
+
+def make_alike(folder: Path, asset: Asset) -> None:
+    """Give the copies of a picture and their veiled ones the same times and sizes, as chance might."""
+    made = folder / "renditions" / asset.sha256[:2] / asset.sha256[2:4] / asset.sha256
+    for veiled in (path for path in (made / "veiled").iterdir() if path.suffix in {".webp", ".jpg"}):
+        sharp = made / veiled.name
+        size = max(veiled.stat().st_size, sharp.stat().st_size)
+        for path in (veiled, sharp):
+            os.truncate(path, size)
+            os.utime(path, (1_000_000_000, 1_000_000_000))
 
 
 def test_a_warned_picture_whose_veil_is_lost_is_rather_not_shown(room: Room) -> None:

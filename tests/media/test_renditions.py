@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms
 
-from media import RENDITIONS, Picture, Rendition, Store
+from media import RENDITIONS, Picture, Rendition, Shown, Store
 from media.decoder.colour import PAPER
 from media.iiif import pages
 from media.recipes import RECIPE_VERSION, fit
@@ -232,6 +232,21 @@ def test_a_killed_rendering_is_made_whole_by_the_next(store: Store, take: Take, 
     assert len(list(folder.iterdir())) == len(RENDITIONS) + 2  # the stamp, and the veiled copy
     (folder / "thumb.jpg").unlink()
     assert not store.rendered(sha256)
+
+
+def test_no_veiled_copy_is_of_the_same_second_as_a_sharp_one(store: Store, take: Take, scan: bytes, data: Path) -> None:
+    sha256 = take(scan).sha256
+    store.render(sha256)
+    store.tile(sha256)
+    store.settle("17", lambda: Shown(sha256))
+    sharp = seconds(data / "public" / "17")
+    store.settle("17", lambda: Shown(sha256, veiled=True))
+    assert sharp
+    assert not sharp & seconds(data / "public" / "17")
+
+
+def seconds(folder: Path) -> set[int]:
+    return {int(path.stat().st_mtime) for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_stamp_of_a_veiled_copy_tells_its_recipe(store: Store, take: Take, scan: bytes, data: Path) -> None:

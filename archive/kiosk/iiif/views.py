@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import structlog
-from flask import Blueprint, Response, abort, redirect, request, send_file
+from flask import Blueprint, Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
 from archive.kiosk.iiif.presenters import Address, describe, described_as, links, read_address
+from archive.kiosk.pictures import give
 from archive.kiosk.resources import resources
 from media import Refused, StorageFailed
 from media.images import BadParameters, Busy, Images, NoSuchImage
@@ -48,7 +49,7 @@ def _not_made(asked: Address, failed: Exception) -> HTTPException:
 def _answer(images: Images, asked: Address) -> ResponseReturnValue:
     if asked.parts not in {(), ("info.json",)}:
         given = images.give(asked.key, asked.page, asked.parts)
-        answer = send_file(given.path.absolute(), given.mimetype, conditional=True, etag=given.tag)
+        answer = give(given.path, given.mimetype, given.tag)
         answer.headers["Link"] = links(asked, given.canonical)
         return answer
     width, height = images.size(asked.key, asked.page)
