@@ -84,7 +84,7 @@ class Authority(Base):
     forms: Mapped[list[AuthorityForm]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
 
     def label(self, language: str) -> str:
-        """Give the preferred name in this language, else in Russian, English or any."""
+        """Give the preferred name in this language, else in the one that its readers most likely read."""
         return best(self.name, language) or self.slug
 
     def names(self) -> tuple[str, ...]:

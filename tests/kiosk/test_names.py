@@ -19,7 +19,7 @@ def named(*names: str) -> list[Counted]:
 
 
 def ways(page: str) -> list[str]:
-    return re.findall(r'class="name-card[^"]*" href="([^"]+)"', page)
+    return re.findall(r'class="name-card[^"]*"\s+href="([^"]+)"', page)
 
 
 @pytest.mark.parametrize("kind", ["people", "places", "subjects"])

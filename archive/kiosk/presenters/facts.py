@@ -47,7 +47,7 @@ class Fact:
 class Named:
     """A person, place or subject of an item; the address leads to its page, with everything that names it."""
 
-    label: str
+    label: Words
     role: str
     url: str
 
@@ -81,7 +81,7 @@ def named(item: Item, kind: AuthorityKind, language: str) -> tuple[Named, ...]:
     """Give the people, places or subjects of an item as ways on."""
     return tuple(
         Named(
-            label=mention.authority.label(language),
+            label=choose(mention.authority.name, language) or Words(mention.authority.slug),
             role=gettext(mention.role) if mention.role else "",
             url=name_url(kind, mention.authority.slug, language),
         )
