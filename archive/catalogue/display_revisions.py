@@ -43,5 +43,5 @@ def find(session: Session, sort: str, slug: str, number: int) -> DisplayRevision
     known = (DisplayRevision.sort == sort, DisplayRevision.slug == slug, DisplayRevision.number == number)
     revision = session.scalar(sa.select(DisplayRevision).where(*known))
     if revision is None:
-        raise NotFound("The %(sort)s “%(slug)s” has no revision %(number)s.", sort=sort, slug=slug, number=number)
+        raise NotFound("“%(slug)s” has no revision %(number)s.", slug=slug, number=number)
     return revision

@@ -14,6 +14,10 @@ from archive.errors import Problem
 
 # Points are given in thousandths of the picture, so that another size of it needs no new numbers.
 WHOLE = 1000
+_NEEDED = (
+    Problem("id", "Give the plan a short name."),
+    Problem("title", "Give the plan a title in at least one language."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,7 @@ def read_plan(data: Mapping[str, Json]) -> PlanRecord:
         spots=reader.each("spots", _spot),
     )
     named = {problem.field.partition(".")[0] for problem in reader.problems}
-    for name, said in (("id", "a short name"), ("title", "a title in at least one language")):
-        if not getattr(plan, name) and name not in named:
-            reader.problems.append(Problem(name, "Give the plan %(what)s.", {"what": said}))
+    reader.problems += [one for one in _NEEDED if not getattr(plan, one.field) and one.field not in named]
     reader.finish()
     return plan
 

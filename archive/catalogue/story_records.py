@@ -14,6 +14,11 @@ from archive.errors import Problem
 # What a visitor reads standing, at one stop: some seventy words; this is room for a long language.
 _WORDS = Tongues(longest=2_000)
 _HEADING = Tongues(longest=300, lines=False)
+_NEEDED = (
+    Problem("id", "Give the story a short name."),
+    Problem("title", "Give the story a title in at least one language."),
+    Problem("stops", "Give the story a stop."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +110,7 @@ def read_story(data: Mapping[str, Json]) -> StoryRecord:
         stops=reader.each("stops", _stop),
     )
     named = {problem.field.partition(".")[0] for problem in reader.problems}
-    for name, said in (("id", "a short name"), ("title", "a title in at least one language"), ("stops", "a stop")):
-        if not getattr(story, name) and name not in named:
-            reader.problems.append(Problem(name, "Give the story %(what)s.", {"what": said}))
+    reader.problems += [one for one in _NEEDED if not getattr(story, one.field) and one.field not in named]
     reader.finish()
     return story
 

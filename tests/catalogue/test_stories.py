@@ -90,6 +90,8 @@ def test_a_fault_of_a_story_is_named_with_its_stop(fields: dict[str, Json], said
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
+        ({"id": ""}, "id: Give the plan a short name"),
+        ({"title": {}}, "title: Give the plan a title"),
         ({"picture": None}, "picture: This must be an object"),
         ({"picture": {"alt": "x"}}, r"picture\.file: Name the picture file"),
         ({"spots": [{"left": 1, "top": 1}]}, r"spots\.1\.place: Name the place"),
