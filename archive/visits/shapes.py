@@ -79,9 +79,15 @@ def _read(event: str, said: Mapping[str, object]) -> Heartbeat | Unfound | Happe
             return Happening("dwell", item, seconds)
         case "reset", {"cause": str(cause)} if cause in CAUSES:
             return Happening("reset", cause)
-        case "nothing", {"text": str(text)} if text.strip() and len(text) <= LONGEST_TEXT:
-            return Unfound(" ".join(text.casefold().split())[:LONGEST_TEXT])
+        case "nothing", {"text": str(text)} if len(text) <= LONGEST_TEXT and (words := _words(text)):
+            return Unfound(words)
     raise BadEvent("This is no event of the kiosk.")
+
+
+def _words(text: str) -> str:
+    """Give the words of a search as they are compared; what no file or table takes (NUL, half a character) goes."""
+    shown = "".join(one if one.isprintable() else " " for one in text.casefold())
+    return " ".join(shown.split())[:LONGEST_TEXT]
 
 
 def _names(item: str) -> bool:

@@ -55,7 +55,29 @@ def test_the_end_of_a_visit_makes_the_browser_forget_it_and_leads_to_the_start(v
     assert (ended.status_code, ended.location) == (303, "/")
     assert ended.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
     assert ended.headers["Cache-Control"] == "no-store"
-    assert "comfort=;" in ended.headers["Set-Cookie"]
+    # Browsers pass Clear-Site-Data over on plain HTTP: each cookie is taken back by name.
+    paths = {"comfort": "/", "kept": "/", "told": "/api/v1/events"}
+    for name, path in paths.items():
+        vera.set_cookie(name, "D-1", path=path)
+    vera.get("/over")
+    assert not any(vera.get_cookie(name, path=path) for name, path in paths.items())
+
+
+def test_over_https_every_cookie_of_a_visit_travels_by_https_only(vera: FlaskClient) -> None:
+    for address in ("/en/comfort?text=200", "/en/keep/D-1"):
+        answer = vera.get(address, base_url="https://localhost")
+        assert {"Secure", "HttpOnly", "SameSite=Strict"} <= set(answer.headers["Set-Cookie"].split("; "))
+
+
+@pytest.mark.parametrize(
+    "carried",
+    ["&".join(["a=1"] * 25), "&" * 100, "text=200&" + "x" * 100, "text=%ff"],
+    ids=["many", "empty", "long", "half"],
+)
+def test_whatever_the_cookie_holds_pages_stand(vera: FlaskClient, carried: str) -> None:
+    vera.set_cookie("comfort", carried)
+    assert vera.get("/ru/").status_code == 200
+    assert vera.get("/ru/comfort", query_string=carried).status_code == 303
 
 
 def test_only_a_page_fetched_ahead_may_be_kept_and_only_for_the_moment_until_it_is_shown(vera: FlaskClient) -> None:

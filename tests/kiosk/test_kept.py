@@ -118,6 +118,7 @@ def test_what_is_kept_is_listed_in_its_order_and_stands_in_the_code(vera: FlaskC
 def test_the_list_lives_in_one_cookie_that_ends_with_the_visit(vera: FlaskClient) -> None:
     cookie = vera.get("/ru/keep/D-1").headers["Set-Cookie"]
     assert cookie == "kept=D-1; HttpOnly; Path=/; SameSite=Strict"
+    assert vera.get("/ru/keep/D-1").headers["Cache-Control"] == "no-store"
     vera.delete_cookie("kept")
     assert "/ru/kept.svg" not in vera.get("/ru/kept").get_data(as_text=True)
 

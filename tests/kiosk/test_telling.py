@@ -163,3 +163,17 @@ def test_the_document_lists_the_shapes_that_are_taken(vera: FlaskClient) -> None
     for shape in shapes:
         event = {name: samples.get(name, shape["properties"][name].get("const")) for name in shape["required"]}
         assert tell(vera, **event) == 204
+
+
+def test_half_a_character_in_a_search_breaks_nothing_and_nothing_unprintable_is_written(
+    vera: FlaskClient, app: Flask, folder: Path
+) -> None:
+    tell_raw = '{"event": "nothing", "text": "%s"}'
+    assert vera.post("/api/v1/events", data=tell_raw % r"\ud800 \u0000").status_code == 400
+    for _ in range(3):
+        answer = app.test_client().post(
+            "/api/v1/events", data=tell_raw % r"жи\u0000раф \udc00", base_url="https://here"
+        )
+        assert answer.status_code == 204
+        assert "; Secure; HttpOnly" in answer.headers["Set-Cookie"]
+    assert counted(folder, "nothing") == [("жи раф", 3)]

@@ -42,5 +42,5 @@ class Comfort:
 
 def read_comfort(text: str) -> Comfort:
     """Read what a cookie or an address says; whatever is no choice of ours counts as not said."""
-    said = parse_qsl(text, max_num_fields=20) if len(text) <= LONGEST_COOKIE else []
+    said = parse_qsl(text) if len(text) <= LONGEST_COOKIE else []
     return Comfort(**{name: value for name, value in said if value in CHOICES.get(name, ())})

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from archive.kiosk.comfort.choices import COOKIE, read_comfort
+from archive.kiosk.kept.choice import COOKIE as KEPT
 from archive.kiosk.languages import translated
 from archive.kiosk.telling.views import TOLD
 
@@ -21,7 +22,7 @@ def choose(language: str) -> ResponseReturnValue:
         abort(404, "There is no such page.")
     chosen = read_comfort("&".join(f"{name}={value}" for name, value in request.args.items() if name != "to"))
     answer = redirect(_own(request.args.get("to", "")) or url_for("kiosk.home", language=language), SEE_OTHER)
-    answer.set_cookie(COOKIE, chosen.write(), httponly=True, samesite="Strict")
+    answer.set_cookie(COOKIE, chosen.write(), secure=request.is_secure, httponly=True, samesite="Strict")
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
@@ -33,6 +34,7 @@ def over() -> ResponseReturnValue:
     answer.headers["Clear-Site-Data"] = FORGET
     # Over plain HTTP, but from the machine itself, browsers pass that line over.
     answer.delete_cookie(COOKIE)
+    answer.delete_cookie(KEPT)
     answer.delete_cookie(TOLD, path=url_for("telling.tell"))
     answer.headers["Cache-Control"] = "no-store"
     return answer

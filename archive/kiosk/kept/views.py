@@ -66,7 +66,8 @@ def _kept(numbers: tuple[str, ...], to: str) -> Response:
     answer = redirect(to, 303)
     carried = write_kept(numbers)
     if carried:
-        answer.set_cookie(COOKIE, carried, httponly=True, samesite="Strict")
+        answer.set_cookie(COOKIE, carried, secure=request.is_secure, httponly=True, samesite="Strict")
     else:
         answer.delete_cookie(COOKIE, httponly=True, samesite="Strict")
+    answer.headers["Cache-Control"] = "no-store"
     return Response(answer.response, answer.status_code, answer.headers)

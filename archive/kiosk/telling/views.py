@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from archive.kiosk.resources import resources
-from archive.kiosk.telling.counting import count, read_told
+from archive.kiosk.telling.counting import Told, count, read_told
 from archive.visits import BadEvent, SpoolFull, read_event
 
 telling = Blueprint("telling", __name__, url_prefix="/api/v1")
@@ -27,5 +27,10 @@ def tell() -> ResponseReturnValue:
         abort(429, str(error))
     answer = Response(status=204)
     if now_told != told:
-        answer.set_cookie(TOLD, now_told.write(), httponly=True, samesite="Strict", path=request.path)
+        _remember(answer, now_told)
     return answer
+
+
+def _remember(answer: Response, told: Told) -> None:
+    written, secure = told.write(), request.is_secure
+    answer.set_cookie(TOLD, written, path=request.path, secure=secure, httponly=True, samesite="Strict")
