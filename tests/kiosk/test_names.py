@@ -34,7 +34,7 @@ def test_every_name_leads_to_a_page_with_the_items_that_name_it(see: See, kind: 
 
 def test_an_item_leads_to_the_pages_of_what_it_names(see: See) -> None:
     page = see("/ru/items/I-1/2")
-    linked = set(re.findall(r'class="toggle" href="(/ru/(?:people|places|subjects)/[^"]+)"', page))
+    linked = set(re.findall(r'class="toggle"\s+href="(/ru/(?:people|places|subjects)/[^"]+)"', page))
     assert {address.split("/")[2] for address in linked} == {"people", "places", "subjects"}
     for address in linked:
         assert "/ru/items/I-1/2" in see(address)
