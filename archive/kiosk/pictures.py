@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, abort, request, send_file
+from flask import Blueprint, abort, current_app, request, send_file
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.wrappers import Response
@@ -46,3 +46,9 @@ def give(file: Path, mimetype: str | None, tag: str) -> Response:
     except RequestedRangeNotSatisfiable:
         answer.close()
         raise
+
+
+@pictures.get("/favicon.ico")
+def icon() -> ResponseReturnValue:
+    """Give the sign of the kiosk to browsers that ask for it at its old address."""
+    return current_app.send_static_file("kiosk/favicon.ico")

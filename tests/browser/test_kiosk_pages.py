@@ -141,7 +141,7 @@ def test_the_search_field_and_the_ways_home_lie_in_the_lower_half(page: Page) ->
 
 
 def test_the_other_view_is_chosen_by_touch(page: Page) -> None:
-    page.goto(PAGES["inscription"])
+    page.goto("/ru/items/I-001")
     assert "беж" in page.locator(".script:visible").inner_text()
     page.locator("#view-diplomatic").tap()
     assert "беж" not in page.locator(".script:visible").inner_text()

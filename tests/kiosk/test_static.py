@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 import archive
 
@@ -97,3 +98,10 @@ def test_templates_hold_no_inline_style_no_inline_script_and_no_foreign_address(
         html = template.read_text("utf-8")
         assert not re.search(r"\sstyle=|<style|\son\w+=|javascript:|https?:|\|\s*safe", html), template.name
         assert not re.search(r"<script(?![^>]*src=)", html), template.name
+
+
+def test_browsers_find_the_sign_of_the_kiosk_at_its_old_address(kiosk: Flask) -> None:
+    with kiosk.test_client().get("/favicon.ico") as answer:
+        assert answer.status_code == 200
+        assert answer.mimetype in {"image/x-icon", "image/vnd.microsoft.icon"}
+        assert answer.data.startswith(b"\0\0\1\0")

@@ -12,7 +12,7 @@ from archive.catalogue.fields import Clean
 from archive.catalogue.items import Item
 from archive.catalogue.kinds import KINDS
 from archive.kiosk.presenters.addresses import name_url
-from archive.kiosk.presenters.words import Words, choose
+from archive.kiosk.presenters.words import Words, choose, unsaid
 
 # Fields whose absence is itself worth saying: nobody looks for the print run of a wall.
 _EXPECTED: Mapping[str, frozenset[str]] = {"postcard": frozenset({"publisher", "photographer", "print_run"})}
@@ -62,19 +62,20 @@ def _facts(item: Item, language: str) -> Iterator[Fact]:
         value = item.details.get(field.name)
         # The citation is the text of a publication and stands above.
         if value and field.name not in {"citation", "abstract"}:
-            yield Fact(gettext(field.label), _values(field.name, value, language))
+            own = item.languages[0] if item.languages else ""
+            yield Fact(gettext(field.label), _values(field.name, value, language, own))
         elif field.name in _EXPECTED.get(item.kind, frozenset()):
             yield Fact(gettext(field.label), (Words(gettext("not recorded"), language),), known=False)
 
 
-def _values(name: str, value: Clean, language: str) -> tuple[Words, ...]:
+def _values(name: str, value: Clean, language: str, own: str) -> tuple[Words, ...]:
     if isinstance(value, dict):
         return (choose(value, language),)
     if isinstance(value, list):
-        return tuple(Words(entry) for entry in value)
+        return tuple(unsaid(entry, own, language) for entry in value)
     if name in _CODES and value in _CODES[name]:
         return (Words(gettext(_CODES[name][value]), language),)
-    return (Words(value),)
+    return (unsaid(value, own, language),)
 
 
 def named(item: Item, kind: AuthorityKind, language: str) -> tuple[Named, ...]:

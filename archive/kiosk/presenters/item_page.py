@@ -18,7 +18,7 @@ from archive.kiosk.presenters.kind_names import kind_label
 from archive.kiosk.presenters.label import Label, label
 from archive.kiosk.presenters.sides import Looking, Side, Veil, part_name, sides, turns, veil
 from archive.kiosk.presenters.transcripts import NOWHERE, Explained, Place, Transcript, View, legend, transcript, views
-from archive.kiosk.presenters.words import Words, choose
+from archive.kiosk.presenters.words import Words, choose, unsaid
 from archive.kiosk.reading_order import Place as Standing
 from archive.kiosk.rights import Rights, rights_in_words
 
@@ -68,7 +68,7 @@ class ItemPage:
     provenance: Words
     note: Words
     rights: Rights
-    credit: str
+    credit: Words
     citation: str
     cite_url: str
     row: Row | None
@@ -109,7 +109,7 @@ def item_page(item: Item, place: Standing | None, museum: Museum, language: str,
         provenance=choose(item.provenance, language),
         note=choose(item.note, language),
         rights=rights_in_words(item.rights),
-        credit=item.credit,
+        credit=unsaid(item.credit, own, language),
         citation=_citation(item, museum, language),
         cite_url=url_for("citing.show", language=language, identifier=item.identifier),
         row=_row(item, place, language),

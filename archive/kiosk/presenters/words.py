@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from archive.catalogue.fields import best_language
 
 # The language was not said: no `lang` attribute is better than a wrong one.
 UNKNOWN = "und"
+_IN_CYRILLIC = frozenset({"be", "bg", "cu", "kk", "ky", "mk", "mn", "orv", "ru", "rue", "sr", "tg", "uk"})
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,12 @@ class Words:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+
+def unsaid(text: str, *likely: str) -> Words:
+    """Give a text whose language nobody said: the first likely one in whose letters it is written, else unknown."""
+    letters = _CYRILLIC.search(text) is not None
+    return Words(text, next((code for code in likely if code and (code in _IN_CYRILLIC) == letters), ""))
 
 
 def choose(texts: Mapping[str, str], language: str) -> Words:

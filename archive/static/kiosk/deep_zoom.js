@@ -29,7 +29,7 @@ export function load(address) {
 
 export class DeepZoom {
   // `place` is what `place` of another one gave: the new picture opens there instead of whole.
-  constructor(library, stage, image, name, place) {
+  constructor(library, stage, image, picture, place) {
     this.point = library.Point;
     this.stage = stage;
     this.element = document.createElement("div");
@@ -60,7 +60,8 @@ export class DeepZoom {
       springStiffness: 9,
     });
     this.viewer.canvas.setAttribute("role", "img");
-    this.viewer.canvas.ariaLabel = name;
+    this.viewer.canvas.ariaLabel = picture.alt;
+    this.viewer.canvas.lang = picture.closest("[lang]").lang;
     this.opened = new Promise((resolve) => {
       this.giveUp = resolve; // destroyed before it opened, the library tells nobody
       this.viewer.addOnceHandler("open", () => resolve(this.arrive(place)));

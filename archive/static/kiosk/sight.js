@@ -58,7 +58,7 @@ async function open(place = null) {
   await painted;
   const library = await load(sides.dataset.deep).catch(() => undefined);
   if (!library || opening !== openings) return;
-  deep = new DeepZoom(library, figure.querySelector(".stage"), figure.dataset.image, figure.querySelector("picture img").alt, place);
+  deep = new DeepZoom(library, figure.querySelector(".stage"), figure.dataset.image, figure.querySelector("picture img"), place);
   await deep.opened;
 }
 
