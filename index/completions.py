@@ -87,8 +87,8 @@ def _words(generation: Generation, beginning: str, limit: int) -> list[str]:
         return []
     best: list[tuple[int, str]] = []
     seen: set[str] = set()
-    for place, (word, _, row), bound in _falling(generation, beginning):
-        if len(best) == limit and bound > best[-1]:
+    for place, (word, _, row), heads in _falling(generation, beginning):
+        if len(best) == limit and _all_behind(heads, *best[-1]):
             break
         if word not in seen and _WORD.fullmatch(word):
             seen.add(word)
@@ -120,15 +120,23 @@ def _of_each_word(ranked: list[str]) -> list[str]:
     return list(dict.fromkeys(shown.values()))
 
 
-def _falling(generation: Generation, beginning: str) -> Iterator[tuple[int, Counted, tuple[int, str]]]:
-    """Words of all parts in turns, each with its part, and what those that come from here on are sorted behind at best.
+def _all_behind(heads: list[Counted], less: int, word: str) -> bool:
+    """Whether all words from these on stand behind one found, `less` being its count taken negative.
 
     A word that comes later is in no part more frequent than the word read last there, nor, if it is as frequent, before
     it in the alphabet.
     """
+    bound = -sum([count for _, count, _ in heads])
+    return bound > less or (bound == less and max(one for one, _, _ in heads) > word)
+
+
+def _falling(generation: Generation, beginning: str) -> Iterator[tuple[int, Counted, list[Counted]]]:
+    """Words of all parts in turns, each with its part, and the words read last in all parts."""
     lists = [part.segment.lexicon.most_frequent(part.segment.lexicon.beginning(beginning)) for part in generation.parts]
     heads = [next(one, _END) for one in lists]
-    while any(count for _, count, _ in heads):
-        place = max(range(len(heads)), key=lambda one: heads[one][1])
-        yield place, heads[place], (-sum(count for _, count, _ in heads), max(word for word, _, _ in heads))
+    counts = [count for _, count, _ in heads]
+    while most := max(counts, default=0):
+        place = counts.index(most)
+        yield place, heads[place], heads
         heads[place] = next(lists[place], _END)
+        counts[place] = heads[place][1]
