@@ -86,7 +86,7 @@ def item(language: str, identifier: str) -> ResponseReturnValue:
     with kit.session() as session:
         found, described = items.find(session, identifier), museum.get(session)
         place = reading_order.place_of(session, found)
-        looking = Looking(kit.shows, kit.zooms, SEEN in request.args.items())
+        looking = Looking(kit.shows, kit.zooms, kit.store.pages, SEEN in request.args.items())
         page = item_page(found, place, described, language, looking)
         also = relatives(related(session, kit.reader, found), language, kit.shows)
         back, around = way_back(request.args, language), frame(described, language)

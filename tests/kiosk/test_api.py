@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import jsonschema
 import pytest
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.catalogue.assets import Asset
+from archive.catalogue.items import Item
+from archive.db import Database
 from archive.kiosk.api import DOCUMENT
 from archive.kiosk.presenters.answers import suggest_answer
+from archive.settings import read_settings
 from index import Completion
 
 OPENAPI: dict[str, Any] = json.loads(DOCUMENT.read_text("utf-8"))
+IIIF = "/iiif/image"
+INFORMATION = f"{IIIF}/{{image}}/info.json"
+IMAGE = f"{IIIF}/{{image}}/{{region}}/{{size}}/{{rotation}}/{{quality}}.{{format}}"
 REASONS = {"exact", "form", "spelling", "transliteration", "vocabulary", "layout", "typo"}
 
 
@@ -30,11 +39,70 @@ def answer(vera: FlaskClient, address: str, schema: str, status: int = 200) -> d
     return data
 
 
+def promised(path: str, status: int) -> set[str]:
+    """Give the content types that the document promises."""
+    return set(OPENAPI["paths"][path]["get"]["responses"][str(status)]["content"])
+
+
+def enumerated(name: str) -> list[str]:
+    """Give the values that the document lists for a part of an image's address."""
+    listed = next(one for one in OPENAPI["paths"][IMAGE]["get"]["parameters"] if one["name"] == name)
+    values: list[str] = listed["schema"]["enum"]
+    return values
+
+
 def test_the_document_is_openapi_31_and_lists_exactly_the_addresses_that_exist(vera: FlaskClient) -> None:
     document = vera.get("/api/v1/openapi.json").get_json()
     routes = {rule.rule.replace("<path:", "{").replace(">", "}") for rule in vera.application.url_map.iter_rules()}
     assert document["openapi"].startswith("3.1")
-    assert set(document["paths"]) == {route for route in routes if route.startswith("/api/")}
+    assert {path for path in document["paths"] if not path.startswith(IIIF)} == {
+        route for route in routes if route.startswith("/api/")
+    }
+    assert f"{IIIF}/{{rest}}" in routes
+    assert set(document["paths"]) >= {INFORMATION, IMAGE}
+
+
+def test_the_description_of_an_image_has_the_promised_shape(vera: FlaskClient, picture: str) -> None:
+    described = answer(vera, INFORMATION.format(image=picture), "ImageInformation")
+    assert described["id"].endswith(f"{IIIF}/{picture}")
+    named = vera.get(INFORMATION.format(image=picture), headers={"Accept": "application/ld+json"})
+    assert named.mimetype in promised(INFORMATION, 200)
+
+
+@pytest.mark.parametrize("quality", enumerated("quality"))
+@pytest.mark.parametrize("format_", enumerated("format"))
+def test_every_quality_and_format_that_is_promised_of_an_image_is_given(
+    quality: str, format_: str, vera: FlaskClient, picture: str
+) -> None:
+    parts = {one["name"]: one["example"] for one in OPENAPI["paths"][IMAGE]["get"]["parameters"]}
+    got = vera.get(IMAGE.format(**parts | {"image": picture, "quality": quality, "format": format_}))
+    got.close()
+    assert got.status_code == 200
+    assert got.mimetype in promised(IMAGE, 200)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status"),
+    [({"image": "nothing"}, 404), ({"size": "0,"}, 400), ({"rotation": "7"}, 400), ({"format": "gif"}, 400)],
+)
+def test_what_is_not_given_of_an_image_has_a_promised_status(
+    wrong: dict[str, str], status: int, vera: FlaskClient, picture: str
+) -> None:
+    parts = {one["name"]: one["example"] for one in OPENAPI["paths"][IMAGE]["get"]["parameters"]}
+    got = vera.get(IMAGE.format(**parts | {"image": picture} | wrong))
+    assert got.status_code == status
+    assert str(status) in OPENAPI["paths"][IMAGE]["get"]["responses"]
+
+
+@pytest.fixture
+def picture(museum_folder: Path) -> str:
+    """The name of an image of a published picture."""
+    database = Database(read_settings(data=museum_folder).database)
+    with database.reading() as session:
+        key = session.scalar(sa.select(Asset.key).join(Item).where(Item.identifier == "D-1"))
+    database.close()
+    assert key
+    return key
 
 
 @pytest.mark.parametrize(

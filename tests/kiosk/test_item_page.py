@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from flask import Flask
+from PIL import Image
 
+import media
+from archive import intake
+from archive.catalogue.actors import COMMAND_LINE
 from archive.catalogue.assets import Asset, Original
 from archive.catalogue.items import Item
+from archive.db import Database
+from archive.intake import Place
 from archive.kiosk.presenters.sides import Looking, sides
+from archive.settings import read_settings
 
 See = Callable[[str], str]
 
@@ -160,7 +169,44 @@ def test_where_the_tiles_of_a_scan_lie_is_read_once_however_many_pages_it_has(ki
         return dict.fromkeys(range(1, 12), (900, 600))
 
     with kiosk.test_request_context("/en/items/N-1"):
-        shown = list(sides(Item(warnings=[], assets=[asset]), "en", Looking(lambda _key, _name: True, zooms)))
+        shown = list(
+            sides(Item(warnings=[], assets=[asset]), "en", Looking(lambda _key, _name: True, zooms, lambda _: ()))
+        )
     assert read == ["abc"]
     assert len(shown) == 11, "the last page has no tiles"
     assert all(side.picture and side.image for side in shown)
+
+
+def test_all_pages_of_a_scan_are_shown_before_there_are_tiles(
+    own_folder: Path, open_kiosk: Callable[[Path], Flask], notebook: io.BytesIO
+) -> None:
+    settings = read_settings(data=own_folder, reserve_mb=0)
+    database, store = Database(settings.database), media.Store(own_folder)
+    taken = intake.accept(database, store, notebook, "notebook.tif", COMMAND_LINE, Place("B-1", "page"))
+    database.close()
+    store.render(taken.sha256)
+    store.publish(taken.key, taken.sha256)
+    assert not store.tiled(taken.sha256)
+    app = open_kiosk(own_folder)
+    client = app.test_client()
+    page = client.get("/en/items/B-1").get_data(as_text=True)
+    shown = set(re.findall(rf"/media/{taken.key}/[a-z0-9-]+\.(?:webp|jpg)", page))
+    answers = [client.get(address) for address in shown]
+    for answer in answers:
+        answer.close()
+    app.extensions["kiosk"].database.close()
+    assert {name.rpartition("/")[2] for name in shown} >= {"screen.webp", "p2-screen.webp", "p3-tiny.webp"}
+    assert {answer.status_code for answer in answers} == {200}
+    assert "is being prepared" not in page
+    assert 'width="60"' in page
+    assert 'width="80"' in page, "the third page has its own size"
+
+
+@pytest.fixture
+def notebook() -> io.BytesIO:
+    """Three pages in one TIFF, each wider than the one before."""
+    out = io.BytesIO()
+    pages = [Image.new("RGB", (60 + 10 * number, 40), ink) for number, ink in enumerate(("red", "lime", "blue"))]
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
+    out.seek(0)
+    return out

@@ -14,6 +14,7 @@ from archive.kiosk.names.naming import Counted
 from archive.kiosk.presenters.addresses import name_url
 from archive.kiosk.presenters.cards import Picture, Shows, rendition
 from archive.kiosk.presenters.words import Words, choose
+from media import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,11 @@ def plan_page(plan: Plan, plans: Iterable[Plan], places: Iterable[Counted], lang
     """Make the page's values; a spot whose place no published item names is left out."""
     known = {one.number: one for one in places}
     shown = [spot for spot in plan.spots if spot["place"] in known]
-    every = list(plans)
+    every, whole = list(plans), Page(1, plan.original.width, plan.original.height)
     return PlanPage(
         title=choose(plan.title, language),
         description=choose(plan.description, language),
-        picture=rendition(plan.original, plan.key, _texts(plan.picture.get("alt")), language, shows),
+        picture=rendition(whole, plan.key, _texts(plan.picture.get("alt")), language, shows),
         spots=tuple(_spot(number, spot, known[spot["place"]], language) for number, spot in enumerate(shown, start=1)),
         others=tuple(
             OtherPlan(choose(one.title, language), _address(one, language), one.slug == plan.slug) for one in every

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from archive.catalogue.assets import Asset, Original
+from archive.catalogue.assets import Asset
 from archive.catalogue.items import Item
 from archive.kiosk.presenters.dating import dated
 from archive.kiosk.presenters.kind_names import kind_label
 from archive.kiosk.presenters.meeting import Met
 from archive.kiosk.presenters.words import Words, choose
-from media import RENDITIONS
+from media import RENDITIONS, Page
 
 # Says whether a file of a picture is there to be shown: key, name of the file.
 Shows = Callable[[str, str], bool]
@@ -110,32 +110,37 @@ def shown_key(asset: Asset, *, warned: bool, seen: bool) -> str:
 
 def picture(asset: Asset, language: str, shows: Shows, size: str, key: str = "") -> Picture | None:
     """Give a size of a picture, or None while it is not rendered; `key` as `shown_key` gives it."""
-    return rendition(asset.original, key or asset.key, asset.alt, language, shows, size)
+    first = Page(1, asset.original.width, asset.original.height)
+    return rendition(first, key or asset.key, asset.alt, language, shows, size)
 
 
 def rendition(
-    original: Original, key: str, alt: Mapping[str, str], language: str, shows: Shows, size: str = "screen"
+    page: Page, key: str, alt: Mapping[str, str], language: str, shows: Shows, size: str = "screen"
 ) -> Picture | None:
-    """Give a size of what lies under a public key, or None while it is not rendered."""
-    if not shows(key, f"{size}.webp"):
+    """Give a size of a page of what lies under a public key, or None while it is not rendered."""
+    if not shows(key, _file(page, size, "WEBP")):
         return None
-    width, height = _fitted(original.width, original.height, SIZES[size])
+    width, height = _fitted(page.width, page.height, SIZES[size])
     return Picture(
-        webp=url_for("pictures.shown", key=key, name=f"{size}.webp"),
-        jpeg=url_for("pictures.shown", key=key, name=f"{size}.jpg"),
-        webps=_choice(original, key, "WEBP"),
-        jpegs=_choice(original, key, "JPEG"),
-        tiny=url_for("pictures.shown", key=key, name=f"{_TINY}.webp"),
+        webp=url_for("pictures.shown", key=key, name=_file(page, size, "WEBP")),
+        jpeg=url_for("pictures.shown", key=key, name=_file(page, size, "JPEG")),
+        webps=_choice(page, key, "WEBP"),
+        jpegs=_choice(page, key, "JPEG"),
+        tiny=url_for("pictures.shown", key=key, name=_file(page, _TINY, "WEBP")),
         alt=choose(alt, language),
         width=width,
         height=height,
     )
 
 
-def _choice(original: Original, key: str, encoding: str) -> str:
+def _file(page: Page, size: str, encoding: str) -> str:
+    return next(each.of_page(page.number) for each in RENDITIONS if (each.name, each.format) == (size, encoding))
+
+
+def _choice(page: Page, key: str, encoding: str) -> str:
     """Give every size with its width in pixels; of a small picture several come out equal, and one of them is named."""
     by_width = {
-        _fitted(original.width, original.height, recipe.long_side)[0]: recipe.file
+        _fitted(page.width, page.height, recipe.long_side)[0]: recipe.of_page(page.number)
         for recipe in RENDITIONS
         if recipe.format == encoding and recipe.name != _TINY
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -12,16 +12,17 @@ from flask_babel import gettext
 from archive.catalogue.assets import Asset
 from archive.catalogue.items import Item
 from archive.kiosk.iiif.presenters import image_name
-from archive.kiosk.presenters.cards import Picture, Shows, item_url, picture, shown_key
+from archive.kiosk.presenters.cards import Picture, Shows, item_url, rendition, shown_key
 from archive.kiosk.presenters.words import Words, choose
-from media.images import information
+from media import Page
 
 Size = tuple[int, int]
 # Gives width and height in pixels of every page of a picture that can be zoomed into, by its number. It reads a file.
 Zooms = Callable[[str], Mapping[int, Size]]
+# Gives the pages of an original that have public copies, by its SHA-256. It reads a file.
+Pages = Callable[[str], Sequence[Page]]
 # Says that the visitor was warned and chose to look. It counts for one answer and is carried nowhere else.
 SEEN = ("seen", "1")
-_LONGEST = 1920
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Looking:
 
     shows: Shows
     zooms: Zooms
+    pages: Pages
     seen: bool = False
 
 
@@ -94,15 +96,16 @@ def sides(item: Item, language: str, looking: Looking) -> Iterator[Side]:
     for asset in item.assets:
         key = shown_key(asset, warned=bool(item.warnings), seen=looking.seen)
         sizes = looking.zooms(key)
-        numbers = [n for n in range(1, asset.original.frames + 1) if n == 1 or n in sizes]
-        for number in numbers:
+        pages = _pages(asset, looking, sizes)
+        for page in pages:
+            number = page.number
             part = f"p{asset.number}" if asset.role == "page" else asset.role
-            if len(numbers) > 1:
+            if len(pages) > 1:
                 part = f"p{number}" if len(item.assets) == 1 else f"{part_name(part)} · {number}"
             yield Side(
                 name=part_name(part),
                 short=part.removeprefix("p") if part.removeprefix("p").isdigit() else part_name(part),
-                picture=_page(asset, key, number, sizes.get(number), language, looking.shows),
+                picture=rendition(page, key, asset.alt, language, looking.shows),
                 alt=choose(asset.alt, language),
                 caption=choose(asset.caption, language),
                 image=_image(key, number) if number in sizes and not _veiled(item, looking) else "",
@@ -151,21 +154,13 @@ def _image(key: str, number: int) -> str:
     return url_for("iiif.image", rest=image_name(key, number))
 
 
-def _page(asset: Asset, key: str, number: int, size: Size | None, language: str, shows: Shows) -> Picture | None:
-    """Give the picture of a page: the first has copies of its own, the others the levels their tiles were cut from."""
-    if number == 1 or size is None:
-        return picture(asset, language, shows, "screen", key)
-    address = _image(key, number)
-    whole = [(level["width"], level["height"]) for level in information(address, *size)["sizes"]]
-    fitting = [(width, height) for width, height in whole if max(width, height) <= _LONGEST] or whole[:1]
-    named = [(f"{address}/full/{width},{height}/0/default.jpg", width, height) for width, height in fitting]
-    return Picture(
-        webp="",
-        jpeg=named[-1][0],
-        webps="",
-        jpegs=", ".join(f"{url} {width}w" for url, width, _ in named),
-        tiny=named[0][0],
-        alt=choose(asset.alt, language),
-        width=named[-1][1],
-        height=named[-1][2],
-    )
+def _pages(asset: Asset, looking: Looking, sizes: Mapping[int, Size]) -> list[Page]:
+    """Give the pages that have copies of their own, long before tiles are cut; the first in any case.
+
+    While the copies are made anew by another recipe, the older ones are shown of all pages that have tiles.
+    """
+    known = {1: Page(1, asset.original.width, asset.original.height)}
+    if asset.original.frames > 1:
+        later = [*(Page(number, *size) for number, size in sizes.items()), *looking.pages(asset.sha256)]
+        known |= {page.number: page for page in later if page.number > 1}
+    return [known[number] for number in sorted(known)]
