@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from media.characters import visible
+
 _LONGEST: Final = 2_000
-# Controls, formats (bidi overrides, zero-width signs), half characters, private and unassigned ones.
-_REMOVED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# Old programs, and those of a Macintosh, end lines in their own ways.
+_LINE_ENDS: Final = re.compile("\r\n|[\r\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,6 @@ NOTHING_EMBEDDED: Final = Embedded()
 
 def tidy(text: str) -> str:
     """Return a text composed, without controls and signs that turn the reading direction, at most 2,000 characters."""
-    text = text[: 4 * _LONGEST].replace("\r\n", "\n").replace("\r", "\n")
-    seen = "".join(" " if char == "\t" else char for char in text if _shown(char))
+    text = _LINE_ENDS.sub("\n", text[: 4 * _LONGEST]).replace("\t", " ")
+    seen = visible(text, kept="\n")
     return re.sub(r"\n{3,}", "\n\n", unicodedata.normalize("NFC", seen)).strip()[:_LONGEST].strip()
-
-
-def _shown(char: str) -> bool:
-    return char in "\n\t" or unicodedata.category(char) not in _REMOVED

@@ -4,12 +4,11 @@ import re
 import unicodedata
 from typing import Final
 
+from media.characters import visible
+
 _LONGEST: Final = 200
 _LONGEST_EXTENSION: Final = 16
 _NAMELESS: Final = "unnamed"
-
-# Controls, formats (bidi overrides and isolates, zero-width signs), lone surrogates, line and paragraph separators.
-_REMOVED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def safe_name(name: str) -> str:
@@ -19,8 +18,7 @@ def safe_name(name: str) -> str:
     direction; "unnamed" where nothing is left. The same name always gives the same result, also when applied twice.
     """
     last = re.split(r"[/\\]", name)[-1]
-    visible = "".join(char for char in last if unicodedata.category(char) not in _REMOVED)
-    tidy = _trim(unicodedata.normalize("NFC", visible))
+    tidy = _trim(unicodedata.normalize("NFC", visible(last)))
     stem, dot, extension = tidy.rpartition(".")
     if stem and len(extension) < _LONGEST_EXTENSION:
         tail = dot + extension

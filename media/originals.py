@@ -50,15 +50,12 @@ def _too_large(limits: Limits) -> Refused:
     return Refused(Reason.TOO_LARGE_FILE, limit_mb=limits.file_bytes // disk.MEGABYTE)
 
 
-def look(path: Path, decoder: Decoder) -> tuple[Look, ...]:
-    """Decode an original again to see how its pages look. See `media.Store.look`."""
+def look(layout: Layout, decoder: Decoder, sha256: str) -> Picture:
+    """Decode an original again to see what it is. See `media.Store.look`."""
     with disk.storing():
-        source = path.open("rb")
+        source = layout.original(sha256).open("rb")
     with source:
-        try:
-            return _looks(decoder.run("probe", source)["looks"])
-        except (AttributeError, KeyError, TypeError, ValueError):
-            raise Refused(Reason.DECODER_FAILED, cause="no answer") from None
+        return _picture(sha256, os.fstat(source.fileno()).st_size, decoder.run("probe", source))
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from media import disk, fixity, originals, public, renditions, tiles
 from media.child import Decoder
 from media.layout import Layout
 from media.limits import Limits
-from media.looks import Look
 from media.names import safe_name
 from media.picture import Fixity, Page, Picture, Rendition, Shown
 from media.refusals import Refused
@@ -135,14 +134,14 @@ class Store:
                     left += 1
         return left
 
-    def look(self, sha256: str) -> tuple[Look, ...]:
-        """Return how the pages of an original look, as `accept` told when it came in.
+    def look(self, sha256: str) -> Picture:
+        """Decode an original again; return what it is, how it looks and what it says, as `accept` did.
 
         Raises:
             Refused: the picture cannot be decoded (any more).
             StorageFailed: the original is not there.
         """
-        return originals.look(self._layout.original(sha256), self._decoder)
+        return originals.look(self._layout, self._decoder, sha256)
 
     def render(self, sha256: str) -> tuple[Rendition, ...]:
         """Make all renditions of all pages of an original, replacing older ones file by file.

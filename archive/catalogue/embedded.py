@@ -26,6 +26,14 @@ def row_of(embedded: media.Embedded) -> EmbeddedRow | None:
     return EmbeddedRow(said=said) if said else None
 
 
+def note(session: Session, sha256: str, said: media.Embedded) -> None:
+    """Write down what an original says that came in before that was noted; once."""
+    row = row_of(said)
+    if row is not None and session.get(EmbeddedRow, sha256) is None:
+        row.sha256 = sha256
+        session.add(row)
+
+
 def of(session: Session, sha256s: list[str]) -> dict[str, media.Embedded]:
     """Give what these originals say, those left out that say nothing."""
     rows = session.scalars(sa.select(EmbeddedRow).where(EmbeddedRow.sha256.in_(sha256s)))

@@ -22,9 +22,7 @@ class Task(StrEnum):
     INDEX = "index"  # subject: Item.id -- make the index agree with the item
     RENDER = "render"  # subject: sha256 -- make the renditions
     TILE = "tile"  # subject: sha256 -- make the tiles for zooming, once there are renditions
-    LOOK = (
-        "look"  # subject: sha256 -- note how it looks; written by a migration for what came in before, and at healing
-    )
+    LOOK = "look"  # subject: sha256 -- note how it looks and what it says; for what came in before, and at healing
     SHOW = "show"  # subject: Asset.key, or a sharp key left over -- put the picture before visitors, or take it away
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from archive.settings import Settings
 
 # Older ones first. Kept by hand, so that commands need not load Alembic to look; a test compares.
-KNOWN: tuple[str | None, ...] = (None, "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+KNOWN: tuple[str | None, ...] = (None, "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 LATEST = KNOWN[-1]
 MIGRATIONS = Path(archive.__file__).parent / "migrations"
 _FOLDERS = ("originals", "renditions", "public", "index", "tmp", "log")

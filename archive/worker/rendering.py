@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 import media
-from archive.catalogue import assets, fixity, likenesses, plans, queue
+from archive.catalogue import assets, embedded, fixity, likenesses, plans, queue
 from archive.catalogue.assets import Condition, Original
 from archive.catalogue.queue import Pending, Task
 from archive.db import Database
@@ -36,9 +36,6 @@ MADE = (Task.RENDER, Task.TILE)
 TASKS = (*MADE, Task.LOOK)
 
 
-Looks = tuple[media.Look, ...]
-
-
 class Rendering:
     """Takes rendering duties one by one; each finished picture is put before visitors at once, then its tiles."""
 
@@ -47,7 +44,7 @@ class Rendering:
         self._store = store
         self._pool = ThreadPoolExecutor(AT_ONCE, "render")
         # by SHA-256: what is being made
-        self._running: dict[str, tuple[Task, Future[Looks]]] = {}
+        self._running: dict[str, tuple[Task, Future[media.Picture | None]]] = {}
 
     @property
     def busy(self) -> bool:
@@ -114,16 +111,16 @@ class Rendering:
         with self._database.writing() as session:
             queue.done(session, {row.id for row in rows})
 
-    def _make(self, task: Task, sha256: str, pages: int) -> Looks:
+    def _make(self, task: Task, sha256: str, pages: int) -> media.Picture | None:
         if task == Task.LOOK:
             return self._store.look(sha256)
         if task == Task.RENDER and not self._store.rendered(sha256):
             self._store.render(sha256)
         if task == Task.TILE and not self._store.tiled(sha256):
             self._store.tile(sha256, pages)
-        return ()
+        return None
 
-    def _finish(self, sha256: str, task: Task, future: Future[Looks]) -> None:
+    def _finish(self, sha256: str, task: Task, future: Future[media.Picture | None]) -> None:
         error = future.exception()
         with self._database.writing() as session:
             duties = sa.select(Pending).where(Pending.task == task, Pending.subject == sha256)
@@ -142,8 +139,9 @@ class Rendering:
             original = session.get(Original, sha256)
             if task == Task.LOOK:
                 # A picture that cannot be decoded any more is found by its rendering.
-                if original is not None and not error:
-                    likenesses.look_again(session, sha256, future.result())
+                if original is not None and not error and (seen := future.result()):
+                    likenesses.look_again(session, sha256, seen.looks)
+                    embedded.note(session, sha256, seen.embedded)
                 return
             if original is not None and task == Task.RENDER:
                 original.problem = str(error or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -215,6 +216,23 @@ def test_a_bad_sector_costs_the_file_it_is_in_and_no_other(
     assert f"{folder / 'book/p2.png'}: The file cannot be read: Input/output error." in result.stderr
     assert "5 taken, 0 here already, 1 refused" in result.stdout
     assert held()[2] == ["page 1 p1.png", "page 10 p10.png"]
+
+
+def test_a_file_that_may_not_be_read_is_named_and_costs_no_other(
+    archive: Archive, folder: Path, held: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def refusing(path: Path, *rest: int, **how: int | None) -> int:
+        if Path(path).name == "other.png":  # tests may run as root, whom no rights keep out
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, *rest, **how)
+
+    monkeypatch.setattr(os, "open", refusing)
+    result = archive("upload", folder)
+    assert result.exit_code == 1
+    assert "other.png: The file cannot be read: Permission denied." in result.stderr
+    assert held() == [WHOLE[0], WHOLE[2]]
 
 
 def test_a_stray_file_of_the_same_bytes_draws_no_notebook_into_its_draft(

@@ -112,6 +112,23 @@ def test_the_transparent_tone_of_a_png_of_few_bits_is_found(bits: int, encode: E
     assert far(shown(scan), Image.new("RGB", (9, 9), PAPER)) <= WITHIN
 
 
+@pytest.mark.parametrize("alpha", [0x0000, 0x4000, 0xFFFF])
+@pytest.mark.parametrize(("kind", "ink"), [(4, (0x2000,)), (6, (0xC000, 0x2000, 0x6000))], ids=["grey", "colour"])
+def test_sixteen_bits_with_transparency_lie_on_the_colour_of_paper(
+    kind: int, ink: tuple[int, ...], alpha: int, shown: Look
+) -> None:
+    import zlib
+
+    from media.decoder.colour import PAPER
+    from tests.media.broken_files import header
+
+    row = b"\0" + b"".join(part.to_bytes(2) for part in (*ink, alpha)) * 30
+    scan = header(30, 20, 16, kind) + chunk(b"IDAT", zlib.compress(row * 20)) + chunk(b"IEND", b"")
+    share, colour = alpha / 65_535, ink * 3 if kind == 4 else ink
+    mixed = [round(part / 257 * share + paper * (1 - share)) for part, paper in zip(colour, PAPER, strict=True)]
+    assert far(shown(scan), Image.new("RGB", (30, 20), (mixed[0], mixed[1], mixed[2]))) <= WITHIN
+
+
 def test_a_profile_that_is_too_large_or_of_other_colours_is_left_aside(encode: Encode, shown: Look) -> None:
     red = Image.new("RGB", (30, 20), (200, 30, 30))
     for profile in (curved_grey(), SRGB.tobytes() + bytes(5_000_000)):

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 import media
 from archive import intake
-from archive.catalogue import fixity, likenesses, looks
+from archive.catalogue import embedded, fixity, likenesses, looks
 from archive.catalogue.actors import Actor
 from archive.catalogue.assets import Original
+from archive.catalogue.embedded import EmbeddedRow
 from archive.catalogue.likenesses import Likeness
 from archive.catalogue.looks import LookBand, LookRow
 from archive.catalogue.queue import Task
@@ -33,7 +35,7 @@ def old(museum: Museum, carl: Actor) -> list[str]:
         for image in (card, card.resize((200, 150)), Image.new("L", (400, 300), 240))
     ]
     with museum.database.writing() as session:
-        for table in (Likeness, LookBand, LookRow):
+        for table in (Likeness, LookBand, LookRow, EmbeddedRow):
             session.execute(sa.delete(table))
         session.execute(sa.text("UPDATE alembic_version SET version_num = '0005'"))
     upgrade(museum.database)
@@ -42,7 +44,9 @@ def old(museum: Museum, carl: Actor) -> list[str]:
 
 def packed(image: Image.Image) -> io.BytesIO:
     out = io.BytesIO()
-    image.save(out, "PNG")
+    said = PngInfo()
+    said.add_text("Title", f"Card {image.width}")
+    image.save(out, "PNG", pnginfo=said)
     out.seek(0)
     return out
 
@@ -54,16 +58,30 @@ def test_what_came_in_before_is_looked_at_and_asked_about_once(old: list[str], m
     with museum.database.writing() as session:
         assert set(session.scalars(sa.select(LookRow.sha256))) == set(old[:2]), "a blank page has no look"
         assert [one.sha256 for one in looks.alike(session, old[0])] == [old[1]]
-        likenesses.look_again(session, old[1], museum.store.look(old[1]))
+        likenesses.look_again(session, old[1], museum.store.look(old[1]).looks)
         asked = session.execute(sa.select(Likeness.sha256, Likeness.like_sha256)).all()
     assert {frozenset(pair) for pair in asked} == {frozenset(old[:2])}
     assert len(asked) == 1
 
 
+def test_what_their_files_say_is_noted_afterwards_and_never_twice(
+    old: list[str], museum: Museum, worker: Worker
+) -> None:
+    worker.finish()
+    with museum.database.writing() as session:
+        said = embedded.of(session, old)
+        embedded.note(session, old[0], media.Embedded(title="another one"))
+        embedded.note(session, old[1], media.Embedded())
+        assert embedded.of(session, old) == said
+    assert {sha256: each.title for sha256, each in said.items()} == {
+        old[0]: "Card 400", old[1]: "Card 200", old[2]: "Card 400"
+    }  # fmt: skip
+
+
 def test_one_that_cannot_be_decoded_any_more_keeps_nobody_waiting(
     old: list[str], museum: Museum, worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: media.Store, sha256: str) -> tuple[media.Look, ...]:
+    def refuse(_: media.Store, sha256: str) -> media.Picture:
         raise media.Refused(media.Reason.DAMAGED, file=sha256)
 
     monkeypatch.setattr(media.Store, "look", refuse)
