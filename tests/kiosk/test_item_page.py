@@ -195,7 +195,7 @@ def test_all_pages_of_a_scan_are_shown_before_there_are_tiles(
     for answer in answers:
         answer.close()
     app.extensions["kiosk"].database.close()
-    assert {name.rpartition("/")[2] for name in shown} >= {"screen.webp", "p2-screen.webp", "p3-tiny.webp"}
+    assert {name.rpartition("/")[2] for name in shown} >= {"screen.jpg", "p2-screen.jpg", "p3-tiny.webp"}
     assert {answer.status_code for answer in answers} == {200}
     assert "is being prepared" not in page
     assert 'width="60"' in page
