@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue.collections import Collection
 from archive.catalogue.items import Item
+from archive.errors import NotFound
 
 # Items without a place come last, in the order they were catalogued.
 READING_ORDER = (sa.nulls_last(Item.position), Item.id)
@@ -45,8 +46,15 @@ def place_of(session: Session, item: Item) -> Place | None:
 
 
 def items_of(session: Session, collection: Collection, page: int, size: int) -> tuple[list[Item], int]:
-    """Give a page of a collection's items in reading order, and how many there are in all."""
+    """Give a page of a collection's items in reading order, and how many there are in all.
+
+    Raises:
+        NotFound: it has no such page.
+    """
     inside = Item.collection_id == collection.id
     count = session.scalar(sa.select(sa.func.count()).select_from(Item).where(inside)) or 0
     query = sa.select(Item).where(inside).order_by(*READING_ORDER).offset((page - 1) * size).limit(size)
-    return list(session.scalars(query)), count
+    found = list(session.scalars(query))
+    if page > 1 and not found:
+        raise NotFound("There is no such page.")
+    return found, count

@@ -53,11 +53,18 @@ def find(session: Session, kind: AuthorityKind, slug: str) -> Authority:
 
 
 def items_of(session: Session, authority: Authority, page: int, size: int) -> tuple[list[Item], int]:
-    """Give a page of the items that name it, the oldest first, and how many there are in all."""
+    """Give a page of the items that name it, the oldest first, and how many there are in all.
+
+    Raises:
+        NotFound: there is no such page.
+    """
     naming = Item.id.in_(sa.select(Mention.item_id).where(Mention.authority_id == authority.id))
     count = session.scalar(sa.select(sa.func.count(Item.id)).where(naming)) or 0
     query = sa.select(Item).where(naming).order_by(*BY_DATE).offset((page - 1) * size).limit(size)
-    return list(session.scalars(query)), count
+    found = list(session.scalars(query))
+    if page > 1 and not found:
+        raise NotFound("There is no such page.")
+    return found, count
 
 
 def companions(session: Session, authority: Authority) -> tuple[Counted, ...]:

@@ -29,7 +29,7 @@ def timeline(language: str, period: str = "") -> ResponseReturnValue:
     kit, number = resources(), number_of_page(request.args)
     with kit.session() as session:
         held = _held(session, period, number)
-        if period and not (held.parts or held.items or held.around):
+        if (period and not (held.parts or held.items or held.around)) or (number > 1 and not held.items):
             abort(404, "There is no such page.")
         page = timeline_page(held, language, kit.shows, number, CARDS)
         return render_template("kiosk/timeline.html", frame=frame(museum.get(session), language), page=page)
