@@ -139,6 +139,17 @@ def test_only_pictures_that_the_theme_names_are_given(look: Callable[[], FlaskCl
         assert vera.get(f"/theme/{name}").status_code == 404, name
 
 
+def test_the_pictures_are_found_where_the_data_folder_is_named_from_here(
+    own: Path, founded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (own.parent / founded.name).write_bytes(founded.read_bytes())
+    monkeypatch.chdir(own.parent.parent)
+    app = create_kiosk_app(read_settings(data=Path(own.parent.name), theme="own"))
+    with app.test_client().get("/theme/wall.webp") as picture:
+        assert picture.status_code == 200
+    app.extensions["kiosk"].database.close()
+
+
 @pytest.mark.parametrize("fault", ["tokens", "picture", "folder", "bytes"])
 def test_a_faulty_theme_is_left_out_and_the_kiosk_still_opens(
     look: Callable[[], FlaskClient], own: Path, fault: str, capsys: pytest.CaptureFixture[str]

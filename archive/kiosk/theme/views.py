@@ -34,7 +34,7 @@ def picture(name: str) -> ResponseReturnValue:
     file = _theme().picture(name)
     if file is None or not file.is_file():
         abort(404, "There is no such page.")
-    return send_file(file)
+    return send_file(file.absolute())  # Flask would look for a relative one beside the program
 
 
 def _theme() -> Theme:
