@@ -97,6 +97,7 @@ def test_what_one_sets_is_there_at_once_the_panel_stays_and_the_place_is_kept(pa
         expect(page.locator("#comfort")).to_be_visible()
     assert page.url.endswith("/ru/items/D-001")
     assert page.evaluate("scrollY") == pytest.approx(260, abs=2)
+    page.locator("[popovertarget=languages]").tap()
     page.locator(".languages a[lang=en]").tap()
     page.wait_for_url("**/en/items/D-001")
     expect(page.locator("html.text-150.contrast-high.motion-calm")).to_be_attached()

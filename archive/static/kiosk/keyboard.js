@@ -61,7 +61,7 @@ export class Keyboard {
     const signs = layout.signs.split(" ").slice(0, 3).join(" ");
     const names = { "{space}": words.space, "{bksp}": words.bksp, "{hide}": words.hide };
     const layouts = `${words.layout}: ${layout.name}`;
-    const said = { ...names, "{layouts}": layouts, "{signs}": words.signs[this.code], "{digits}": words.digits };
+    const said = { ...names, "{layouts}": layouts, "{signs}": `${words.signs[this.code]}: ${signs}`, "{digits}": words.digits };
     const attributes = Object.entries(said).map(([buttons, value]) => ({ attribute: "aria-label", value, buttons }));
     return {
       layout: { default: this.rows() },
