@@ -100,7 +100,7 @@ def test_a_publication_shows_its_citation_as_it_was_received(see: See) -> None:
 
 
 def test_the_citation_line_names_title_date_number_and_museum(see: See) -> None:
-    line = re.search(r'class="cite">\s*([^<]+?)\s*<', see("/en/items/D-1"))
+    line = re.search(r'class="cite">\s*<span lang="">([^<]+?)</span>', see("/en/items/D-1"))
     assert line
     assert line[1] == "Day 1. 16 May 1942. No. D-1. The Museum by the Sea."
 
