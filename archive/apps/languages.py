@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel.support import NullTranslations, Translations
 from flask import Flask, g
-from flask_babel import Babel, Domain
+from flask_babel import Babel, Domain, get_locale
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 
@@ -47,8 +47,9 @@ class _Domain(Domain):  # type: ignore[misc]  # Flask-Babel declares no types
         self._read: dict[str, NullTranslations] = {}
 
     def get_translations(self) -> NullTranslations:
-        """Give the texts in the language of this request."""
-        language = str(g.get("language", self._default)) if g else self._default
+        """Give the texts in the language that is spoken just now."""
+        locale = get_locale()
+        language = locale.language if locale else self._default
         if language not in self._read:
             self._read[language] = Translations.load(TRANSLATIONS, [language], self._name)
         return self._read[language]

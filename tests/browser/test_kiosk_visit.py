@@ -135,7 +135,7 @@ def test_whatever_a_visitor_does_counts_as_being_there(page: Page, activity: str
 
 
 def test_while_something_plays_nobody_is_asked(page: Page) -> None:
-    page.goto("/ru/items/D-001")
+    page.goto("/ru/items/B-001")
     page.evaluate(
         """() => { const film = document.createElement("video"); document.body.append(film);
         Object.defineProperty(film, "paused", {get: () => document.title !== "stopped"  ? false : true}); }"""

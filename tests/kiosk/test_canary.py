@@ -132,7 +132,15 @@ def test_every_address_of_the_kiosk_is_asked_for_the_canary(kiosk: Flask) -> Non
     for address in addresses():
         asked.add(matching.match(unquote(address.partition("?")[0]))[0])
     # Files, pictures (their own tests hold them), the end of a visit, and what says nothing of the catalogue.
-    silent = {"static", "pictures.shown", "theme.screen", "theme.picture", "comfort.over", "telling.tell"}
+    silent = {
+        "static",
+        "pictures.icon",
+        "pictures.shown",
+        "theme.screen",
+        "theme.picture",
+        "comfort.over",
+        "telling.tell",
+    }
     silent |= {"api.document", "api.heartbeat", "kept.drop", "kept.empty", "stories.story"}
     every = {rule.endpoint for rule in kiosk.url_map.iter_rules()}
     assert {one for one in every - asked - silent if not one.startswith("iiif.")} == set()

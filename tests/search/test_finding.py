@@ -148,7 +148,9 @@ def test_pages_follow_each_other_without_loss(ask: Ask) -> None:
     assert {page.total for page in pages} == {3}
 
 
-@pytest.mark.parametrize(("language", "label"), [("ru", "Ягунов"), ("en", "Yagunov"), ("de", "Ягунов")])
+@pytest.mark.parametrize(
+    ("language", "label"), [("ru", "Ягунов"), ("en", "Yagunov"), ("de", "Yagunov"), ("uk", "Ягунов")]
+)
 def test_facets_are_labelled_in_the_language_of_the_visitor(
     language: str, label: str, filled: Database, indexed: Callable[..., index.Reader]
 ) -> None:
