@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from archive.catalogue.fields import Fault, Json
@@ -49,6 +49,11 @@ class FieldReader:
                 self.problems.append(
                     Problem(str(name)[:60], "A record of this kind has no such field. Remove it or correct its name.")
                 )
+
+    def need(self, record: object, needed: Iterable[Problem]) -> None:
+        """Keep each of `needed` whose field of the record is empty; a field with another fault has its say already."""
+        named = {problem.field.partition(".")[0] for problem in self.problems}
+        self.problems += [one for one in needed if not getattr(record, one.field) and one.field not in named]
 
     def finish(self) -> None:
         """End the reading.

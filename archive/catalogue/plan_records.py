@@ -77,8 +77,7 @@ def read_plan(data: Mapping[str, Json]) -> PlanRecord:
         picture=reader.take("picture", clean_picture, PictureLink()),
         spots=reader.each("spots", _spot),
     )
-    named = {problem.field.partition(".")[0] for problem in reader.problems}
-    reader.problems += [one for one in _NEEDED if not getattr(plan, one.field) and one.field not in named]
+    reader.need(plan, _NEEDED)
     reader.finish()
     return plan
 

@@ -109,8 +109,7 @@ def read_story(data: Mapping[str, Json]) -> StoryRecord:
         position=reader.take("position", clean_position, None) or 0,
         stops=reader.each("stops", _stop),
     )
-    named = {problem.field.partition(".")[0] for problem in reader.problems}
-    reader.problems += [one for one in _NEEDED if not getattr(story, one.field) and one.field not in named]
+    reader.need(story, _NEEDED)
     reader.finish()
     return story
 

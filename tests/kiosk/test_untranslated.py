@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from flask_babel import Domain
 
-from archive.apps import languages
 from archive.catalogue.dates import from_edtf, show
 from archive.kiosk.languages import PAGE_LANGUAGES
 
@@ -100,7 +100,7 @@ def data(museum_folder: Path) -> str:
 
 @pytest.fixture(autouse=True)
 def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(languages._Domain, "get_translations", lambda _self: Bracketed())
+    monkeypatch.setattr(Domain, "get_translations", lambda _self: Bracketed())
 
 
 def strange(page: str, data: str) -> list[str]:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from babel import Locale, UnknownLocaleError
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale, lazy_gettext
 
 from archive.catalogue.dates import from_edtf, show
 from archive.kiosk.presenters.kind_names import kind_plural
 
+_FACETS: Mapping[str, object] = MappingProxyType(
+    {
+        "kind": lazy_gettext("What"),
+        "when": lazy_gettext("When"),
+        "person": lazy_gettext("People"),
+        "place": lazy_gettext("Places"),
+        "subject": lazy_gettext("Subjects"),
+        "collection": lazy_gettext("Collections"),
+        "language": lazy_gettext("Language"),
+    }
+)
+
 
 def facet_name(facet: str) -> str:
     """Name a facet as a heading."""
-    names: dict[str, str] = {
-        "kind": gettext("What"),
-        "when": gettext("When"),
-        "person": gettext("People"),
-        "place": gettext("Places"),
-        "subject": gettext("Subjects"),
-        "collection": gettext("Collections"),
-        "language": gettext("Language"),
-    }
-    return names[facet]
+    return str(_FACETS[facet])
 
 
 def value_name(facet: str, value: str, label: str) -> str:
