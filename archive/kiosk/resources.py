@@ -31,7 +31,7 @@ class Resources:
         self.reader = Reader(settings.index_folder)
         self.store = Store(settings.data)
         self.images = Images(settings.data)
-        self.recordings = Recordings(settings.data, Voices())
+        self.recordings = Recordings(settings.data, Voices(), places=max(1, settings.threads // 2))
         self._kept = KeptPages()
         self._memory: tuple[int | None, Memory] = (None, {})
 

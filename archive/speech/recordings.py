@@ -7,8 +7,8 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Collection, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import BoundedSemaphore
 
@@ -18,6 +18,8 @@ from archive.speech.voices import RECIPE, Mute, Passage, Voices
 MOST_BYTES = 512_000_000
 # Seconds to wait for one's turn: one is made at a time in each process.
 TURN = 20.0
+# So many make one or wait; whoever comes then is told to come again, so that threads are left for pages.
+PLACES = 2
 # Seconds after which a folder in which one was made belongs to a process that was killed.
 ABANDONED = 3600.0
 
@@ -25,9 +27,10 @@ ABANDONED = 3600.0
 class Recordings:
     """The folder `<data>/speech/<item>/<language>-<digest>.wav`; deleted, it comes back as it is asked for."""
 
-    def __init__(self, data: Path, voices: Voices) -> None:
+    def __init__(self, data: Path, voices: Voices, places: int = PLACES) -> None:
         self._folder = data / "speech"
         self._voices = voices
+        self._places = BoundedSemaphore(places)
         self._turn = BoundedSemaphore(1)
 
     def speaks(self, passages: Sequence[Passage]) -> bool:
@@ -74,15 +77,12 @@ class Recordings:
         self._bound()
 
     def _make(self, file: Path, said: Sequence[Passage]) -> None:
-        if not self._turn.acquire(timeout=TURN):
-            raise Mute("Too much is being spoken just now.")
-        try:
-            if not file.is_file():
-                self._record(file, said)
-        except OSError as error:
-            raise Mute("The disk did not take the recording.") from error
-        finally:
-            self._turn.release()
+        with _held(self._places, 0), _held(self._turn, TURN):
+            try:
+                if not file.is_file():
+                    self._record(file, said)
+            except OSError as error:
+                raise Mute("The disk did not take the recording.") from error
 
     def _record(self, file: Path, said: Sequence[Passage]) -> None:
         """Record beside, then rename; what was said before in this language is out of date."""
@@ -106,6 +106,17 @@ class Recordings:
                 return
             file.unlink(missing_ok=True)
             size -= each
+
+
+@contextmanager
+def _held(free: BoundedSemaphore, patience: float) -> Iterator[None]:
+    """Hold one place, and wait at most so many seconds for it."""
+    if not free.acquire(timeout=patience):
+        raise Mute("Too much is being spoken just now.")
+    try:
+        yield
+    finally:
+        free.release()
 
 
 def _digest(said: Sequence[Passage]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from threading import Event
 
 import pytest
 from flask import Flask
@@ -18,6 +20,9 @@ from archive.db import Database
 from archive.settings import Settings, read_settings
 from archive.speech import Mute, Passage, Recordings, Voices
 from archive.worker.silencing import Silencing
+
+# Seconds until a test gives up waiting for threads.
+PATIENCE = 60.0
 
 
 class Tape(Voices):
@@ -36,6 +41,18 @@ class Tape(Voices):
         file = folder / "tape"
         file.write_text("RIFF" + " ".join(passage.text for passage in passages), "utf-8")
         return file
+
+
+class SlowTape(Tape):
+    """Says nothing before it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_go = Event()
+
+    def record(self, passages: Sequence[Passage], folder: Path) -> Path:
+        assert self.let_go.wait(PATIENCE)
+        return super().record(passages, folder)
 
 
 @pytest.fixture
@@ -146,3 +163,21 @@ def test_a_voice_that_fails_is_said_to_fail_and_tried_again(listener: FlaskClien
         assert "This cannot be read aloud just now." in failed.text
     tape.fails = False
     assert hear(listener, "/en/aloud/D-1") == 200
+
+
+def test_however_many_listen_threads_are_left_for_pages(
+    app: Flask, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the four threads of a process one makes a recording and one waits; the other listeners are told at once."""
+    monkeypatch.setattr("archive.speech.recordings.TURN", PATIENCE)
+    tape = SlowTape()
+    app.extensions["kiosk"].recordings = Recordings(own_folder, tape)
+    asked = [f"/{language}/aloud/{item}" for language in ("ru", "en") for item in ("D-1", "D-2", "I-1/2")]
+    with ThreadPoolExecutor(len(asked)) as threads:
+        try:
+            asking = [threads.submit(lambda one=one: hear(app.test_client(), one)) for one in asked]
+            told = as_completed(asking, PATIENCE / 2)
+            assert [next(told).result() for _ in asked[2:]] == [503] * len(asked[2:])
+        finally:
+            tape.let_go.set()
+        assert sorted(one.result() for one in asking) == [200, 200, *[503] * len(asked[2:])]

@@ -63,6 +63,17 @@ def test_the_end_of_a_visit_makes_the_browser_forget_it_and_leads_to_the_start(v
     assert not any(vera.get_cookie(name, path=path) for name, path in paths.items())
 
 
+@pytest.mark.parametrize("name", ["desk", "__Host-desk", "desk_form"])
+def test_a_curator_who_tries_the_kiosk_beside_her_desk_stays_signed_in(vera: FlaskClient, name: str) -> None:
+    """Cookies know no ports: where both have one host name, the order to forget all cookies would end her session."""
+    vera.set_cookie(name, "token")
+    vera.set_cookie("comfort", "text=200")
+    ended = vera.get("/over")
+    assert ended.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert vera.get_cookie("comfort") is None
+    assert vera.get_cookie(name) is not None
+
+
 def test_over_https_every_cookie_of_a_visit_travels_by_https_only(vera: FlaskClient) -> None:
     for address in ("/en/comfort?text=200", "/en/keep/D-1"):
         answer = vera.get(address, base_url="https://localhost")

@@ -12,6 +12,10 @@ from archive.kiosk.telling.views import TOLD
 
 comfort = Blueprint("comfort", __name__)
 FORGET = '"cache", "cookies", "storage"'
+# "cookies" means those of the whole host, whatever the port. A browser that brings others sits at the desk, too: a
+# curator who tries the kiosk there would be signed out in the middle of a transcription.
+FORGET_OWN = '"cache", "storage"'
+OWN = {COOKIE, KEPT, TOLD}
 SEE_OTHER = 303
 
 
@@ -31,7 +35,7 @@ def choose(language: str) -> ResponseReturnValue:
 def over() -> ResponseReturnValue:
     """End the visit: the browser forgets what it kept of it, and the start stands there as for the next visitor."""
     answer = redirect(url_for("kiosk.start"), SEE_OTHER)
-    answer.headers["Clear-Site-Data"] = FORGET
+    answer.headers["Clear-Site-Data"] = FORGET if OWN.issuperset(request.cookies) else FORGET_OWN
     # Over plain HTTP, but from the machine itself, browsers pass that line over.
     answer.delete_cookie(COOKIE)
     answer.delete_cookie(KEPT)
