@@ -2,6 +2,7 @@
 
 from index.alternatives import Plan
 from index.beginnings import in_other_script
+from index.collation import title_key
 from index.document import FACETS, Document, Gap, Passage, Word
 from index.errors import BadQuery, IndexFull, IndexUnavailable, WriterBusy
 from index.grammar import fold_terms, names_in
@@ -60,6 +61,7 @@ __all__ = [
     "read_table",
     "snippet",
     "starter",
+    "title_key",
     "word_pairs",
     "write_table",
 ]

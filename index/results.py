@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -29,11 +30,13 @@ class Why:
         field: of the record, as its passages have it.
         matched: the word as typed; out of `as_written`, the word as it stands in the record.
         reason: by which step.
+        language: that of the word as it stands in the record, where it is known; reasons are the same without it.
     """
 
     field: str
     matched: str
     reason: Reason
+    language: str = dataclass_field(default="", compare=False)
 
 
 # Where in a passage each way of answering stands: as the index counts its words.

@@ -107,7 +107,7 @@ def _all_of(wanted: Wanted) -> Iterator[Wanted]:
 def _as_written(texts: Iterable[tuple[Passage, Text]], why: Why, wanted: Wanted | None) -> Why:
     ways = [way for way in wanted.alternatives if way.reason == why.reason] if wanted else []
     met = [
-        replace(why, matched=_text(passage, here), reason=_reason(way, here, why.matched))
+        replace(why, matched=_text(passage, here), reason=_reason(way, here, why.matched), language=passage.language)
         for passage, text in texts
         if passage.field == why.field and ways
         for way, here in text.standing(ways)

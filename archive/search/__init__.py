@@ -4,6 +4,7 @@ from archive.search.asking import FACETS, Asked, Facet, Found, FoundItem
 from archive.search.completing import complete
 from archive.search.documents import document
 from archive.search.finding import find, trace
+from archive.search.labels import Name
 from archive.search.related import Link, Related, related
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Found",
     "FoundItem",
     "Link",
+    "Name",
     "Related",
     "complete",
     "document",

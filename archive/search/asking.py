@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import index
 from archive.catalogue.items import Item
 from archive.search.decades import joined
+from archive.search.labels import Name
 
 # What answers are counted and narrowed by; `decade` and `year` are one facet at two levels.
 FACETS = ("kind", "decade", "year", "collection", "place", "person", "subject", "language")
@@ -60,11 +61,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One value of a facet, what it is called, and how many hits have it."""
+    """One value of a facet, how many hits have it, what it is called, and in which language if the museum named it."""
 
     value: str
     label: str
     count: int
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Found:
     """The answer.
 
     `reduced`: there is no index just now, so only plain words were compared. `chosen`: facet to the values that were
-    asked for and what they are called, also where nothing has them.
+    asked for and what they are called with the language of that, also where nothing has them.
     """
 
     asked: Asked
@@ -93,7 +95,7 @@ class Found:
     approximate: bool = False
     reduced: bool = False
     took_ms: float = 0.0
-    chosen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    chosen: Mapping[str, Mapping[str, Name]] = field(default_factory=dict)
 
     @property
     def unmatched(self) -> bool:

@@ -112,5 +112,5 @@ def _rows(session: Session, ids: list[int]) -> dict[int, Item]:
 def _named(labels: Labels, facet: str, counts: Iterable[Counted]) -> Iterator[Facet]:
     for one in counts:
         value = first_year(one.value) if facet == "decade" else one.value
-        if (label := labels.of(facet, value)) is not None:
-            yield Facet(value, label, one.count)
+        if (name := labels.of(facet, value)) is not None:
+            yield Facet(value, name.text, one.count, name.language)

@@ -11,6 +11,7 @@ from flask_babel import refresh
 from archive.catalogue.kinds import KINDS
 from archive.kiosk.languages import speak
 from archive.kiosk.presenters.explanation import BY, Said, beside, found_by, instead
+from archive.kiosk.presenters.words import labelled
 from index import Interpretation, Reason, Why
 
 Speak = Callable[[str], None]
@@ -65,6 +66,23 @@ def test_no_more_than_three_words_are_named(in_language: Speak) -> None:
     in_language("en")
     whys = tuple(Why("text", word, Reason.FORM) for word in ("one", "two", "three", "four"))
     assert found_by(whys) == "Found by another form of the word: “one”, “two”, “three” (in the text)"
+
+
+def test_a_word_of_another_language_says_so_and_one_of_unknown_language_does_not(in_language: Speak) -> None:
+    in_language("de")
+    russian = Why("text", "вода", Reason.VOCABULARY, "ru")
+    assert found_by((russian,)).endswith('„<span lang="ru">вода</span>“ (im Text)')
+    for field, word, language in (("text", "Wasser", "de"), ("text", "вода", "und"), ("subject", "вода", "ru")):
+        assert "lang=" not in found_by((Why(field, word, Reason.VOCABULARY, language),)), field
+    in_language("ru")
+    assert "lang=" not in found_by((russian,))
+
+
+def test_a_colon_stands_as_in_the_language_of_the_page(in_language: Speak) -> None:
+    in_language("fr")
+    assert labelled("Lieu", "Kertch") == "Lieu\N{NO-BREAK SPACE}: Kertch"
+    in_language("de")
+    assert labelled("Ort") == "Ort: "
 
 
 def test_every_reason_but_the_exact_form_is_known() -> None:

@@ -35,10 +35,10 @@ def shown(*whys: Why) -> tuple[str, list[str]]:
 
 
 def test_of_all_names_of_a_subject_the_one_that_answered_is_shown() -> None:
-    assert shown(Why("subject", "suv", Reason.EXACT)) == ("Тема", ["Suv"])
-    assert shown(Why("subject", "Вода Suv", Reason.FORM)) == ("Тема", ["Вода", "Suv"])
+    assert shown(Why("subject", "suv", Reason.EXACT)) == ("Тема: ", ["Suv"])
+    assert shown(Why("subject", "Вода Suv", Reason.FORM)) == ("Тема: ", ["Вода", "Suv"])
 
 
 def test_where_another_field_answered_the_first_name_is_enough() -> None:
-    assert shown(Why("text", "воды", Reason.FORM)) == ("Тема", ["Вода"])
-    assert shown() == ("Тема", ["Вода"])
+    assert shown(Why("text", "воды", Reason.FORM)) == ("Тема: ", ["Вода"])
+    assert shown() == ("Тема: ", ["Вода"])

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
-from archive.kiosk.names.naming import Counted
-from archive.kiosk.names.presenters import AT_ONCE, chosen_names, first_letter, sorted_names
+from archive.kiosk.names.naming import Counted, in_order
+from archive.kiosk.names.presenters import AT_ONCE, chosen_names, first_letter
 
 See = Callable[[str], str]
 
@@ -61,15 +61,25 @@ def test_what_does_not_exist_is_a_designed_page(vera: FlaskClient, address: str)
     assert "Здесь ничего нет." in answer.get_data(as_text=True)
 
 
-def test_names_are_in_the_order_of_the_alphabet() -> None:
-    ordered = sorted_names(named("Жуков", "Ёлкин", "Егоров", "абрамов"), "ru")
-    assert [one.label("ru") for one in ordered] == ["абрамов", "Егоров", "Ёлкин", "Жуков"]
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("ru", ["абрамов", "Егоров", "Ёлкин", "Жуков", "Adams"]),
+        ("uk", ["Гай", "Ґонта", "Дяченко", "Єфремов", "Жук", "Іваненко", "Їжак", "Яр", "Adams"]),
+        ("de", ["Ähre", "Berg", "Öl", "Zoll", "Яр"]),
+        ("fr", ["Arago", "Éluard", "Evian", "Zola", "Яр"]),
+        ("en", ["2nd company", "Adams", "de Vries", "Öberg", "Zoll"]),
+    ],
+)
+def test_names_stand_as_readers_of_the_language_look_them_up(language: str, names: list[str]) -> None:
+    ordered = in_order(named(*reversed(names)), language)
+    assert [one.label(language) for one in ordered] == names
 
 
 def test_more_names_than_a_page_holds_are_told_apart_by_their_letters() -> None:
     few = named("Абрамов", "Ёлкин")
     assert chosen_names(few, "ru", "") == few
-    many = sorted_names(named(*(f"Абрамов {number}" for number in range(AT_ONCE)), "Ёлкин", "Егоров"), "ru")
+    many = in_order(named(*(f"Абрамов {number}" for number in range(AT_ONCE)), "Ёлкин", "Егоров"), "ru")
     assert len(chosen_names(many, "ru", "")) == AT_ONCE
     assert [one.label("ru") for one in chosen_names(many, "ru", "Е")] == ["Егоров", "Ёлкин"]
-    assert [first_letter(name) for name in ("«Ёлка»", "1942", "")] == ["Е", "#", "#"]
+    assert [first_letter(name) for name in ("«Ёлка»", "Österreich", "Їжак", "1942", "")] == ["Е", "O", "Ї", "#", "#"]

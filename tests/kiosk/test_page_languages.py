@@ -82,6 +82,7 @@ def test_what_is_missing_in_a_language_stands_in_the_one_its_readers_most_likely
 def test_what_stands_in_another_language_says_so(see: Callable[[str], str]) -> None:
     page = see("/de/items/P-2")
     assert re.search(r'<h1\s+lang="ru">Памятник</h1>', page)
-    names = re.findall(r'<span( lang="\w+")?>(Anna Moroz|Kerch|Water)</span>', see("/de/items/I-1/2"))
-    assert names
-    assert {language for language, _ in names} == {' lang="en"'}
+    for address in ("/de/items/I-1/2", "/de/search?person=moroz", "/de/search?open=person", "/de/search?q=qqqqq"):
+        names = re.findall(r"<span([^>]*)>(?:Anna Moroz|Kerch|Water|Notebook)</span>", see(address))
+        assert names, address
+        assert all('lang="en"' in attributes for attributes in names), address

@@ -47,7 +47,7 @@ def test_a_card_says_how_it_was_found(see: See, answering: Answering) -> None:
     assert "card-found" not in see("/ru/search?q=колодец&kind=inscription")
     page = see("/ru/search?q=колодцы&kind=diary")
     assert re.findall(r'class="card-found">([^<]*)<', page)[0] == "Найдено по другой форме слова: «колодец» (в тексте)"
-    assert "Found by another form of the word: “колодец” (in the text)" in html.unescape(
+    assert 'Found by another form of the word: “<span lang="ru">колодец</span>” (in the text)' in html.unescape(
         see("/en/search?q=колодцы&kind=diary")
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.unchanged import unchanged
 from archive.errors import NotFound
 from archive.kiosk.doors import INVITING
+from index import title_key
 
 # Names that are often met together with one, and how many of each sort are worth saying.
 COMPANIONS = 6
@@ -38,6 +39,16 @@ class Counted:
 def counted(session: Session, kind: AuthorityKind) -> tuple[Counted, ...]:
     """Give every name of a kind that this session may see; read once while the catalogue stays as it is."""
     return unchanged(session, ("counted", kind), lambda: _counted(session, Authority.kind == kind))
+
+
+def ordered(session: Session, kind: AuthorityKind, language: str) -> tuple[Counted, ...]:
+    """Give the same as readers of a language would look them up; put in order once a state of the catalogue."""
+    return unchanged(session, ("ordered", kind, language), lambda: in_order(counted(session, kind), language))
+
+
+def in_order(names: Iterable[Counted], language: str) -> tuple[Counted, ...]:
+    """Put names in the order in which readers of a language look them up."""
+    return tuple(sorted(names, key=lambda one: (title_key(one.label(language), language), one.slug)))
 
 
 def find(session: Session, kind: AuthorityKind, slug: str) -> Authority:

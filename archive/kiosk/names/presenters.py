@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import url_for
@@ -17,6 +17,7 @@ from archive.kiosk.presenters.facet_names import facet_name
 from archive.kiosk.presenters.meeting import told
 from archive.kiosk.presenters.paging import Pager, pager
 from archive.kiosk.presenters.words import UNKNOWN, Words, choose
+from index import fold
 
 KINDS = {path: kind for kind, path in PATHS.items()}
 # More names than this on one page are told apart by their first letters.
@@ -98,7 +99,7 @@ class Listing:
     """Names in order, those of the chosen letter, and the page of these that is shown."""
 
     kind: AuthorityKind
-    names: list[Counted]
+    names: Sequence[Counted]
     chosen: list[Counted]
     page: int
 
@@ -108,18 +109,13 @@ class Listing:
         return self.chosen[(self.page - 1) * AT_ONCE : self.page * AT_ONCE]
 
 
-def sorted_names(names: Iterable[Counted], language: str) -> list[Counted]:
-    """Put names in the order of the alphabet; ё stands with е."""
-    return sorted(names, key=lambda one: (_sorting(one.label(language)), one.slug))
-
-
 def first_letter(name: str) -> str:
     """Give the letter under which a name is looked for; `#` for what begins with none."""
-    letter = next((one for one in _sorting(name).upper() if one.isalpha()), "")
-    return letter or "#"
+    first = next((one for one in fold(name) if one.isalnum()), "")
+    return first.upper() if first.isalpha() else "#"
 
 
-def chosen_names(names: list[Counted], language: str, letter: str) -> list[Counted]:
+def chosen_names(names: Sequence[Counted], language: str, letter: str) -> list[Counted]:
     """Give those that begin with a letter; all of them where none is chosen and one page holds them."""
     letter = letter or (first_letter(names[0].label(language)) if len(names) > AT_ONCE else "")
     return [one for one in names if not letter or first_letter(one.label(language)) == letter]
@@ -207,7 +203,3 @@ def _name_card(one: Counted, item: Item | None, language: str, shows: Shows) -> 
         count=one.count,
         picture=cover(item, language, shows, "card") if item else None,
     )
-
-
-def _sorting(name: str) -> str:
-    return name.casefold().replace("ё", "е")

@@ -9,7 +9,7 @@ from archive.catalogue import museum
 from archive.kiosk.asking import number_of_page
 from archive.kiosk.languages import choose_language
 from archive.kiosk.names import naming
-from archive.kiosk.names.presenters import KINDS, Listing, View, chosen_names, name_page, names_page, sorted_names
+from archive.kiosk.names.presenters import KINDS, Listing, View, chosen_names, name_page, names_page
 from archive.kiosk.presenters.frame import frame
 from archive.kiosk.resources import resources
 
@@ -25,7 +25,7 @@ def every(language: str, kind: str) -> ResponseReturnValue:
     """Offer all names of a kind."""
     kit, number = resources(), number_of_page(request.args)
     with kit.session() as session:
-        ordered = sorted_names(naming.counted(session, KINDS[kind]), language)
+        ordered = naming.ordered(session, KINDS[kind], language)
         chosen = chosen_names(ordered, language, request.args.get("letter", "")[:1].upper())
         listing = Listing(KINDS[kind], ordered, chosen, number)
         if ordered and not listing.shown:

@@ -9,6 +9,7 @@ from flask import url_for
 
 from archive.kiosk.presenters.addresses import PATHS, name_url
 from archive.kiosk.presenters.facet_names import facet_name, value_name
+from archive.kiosk.presenters.words import said_in
 from archive.search import Found
 
 # Of each group; eight switches are two rows.
@@ -22,6 +23,7 @@ class Way:
     label: str
     count: int
     url: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,12 @@ def browse(everything: Found, language: str) -> tuple[Browse, ...]:
         Browse(
             facet_name(name),
             tuple(
-                Way(value_name(name, facet.value, facet.label), facet.count, _leads_to(name, facet.value, language))
+                Way(
+                    value_name(name, facet.value, facet.label),
+                    facet.count,
+                    _leads_to(name, facet.value, language),
+                    said_in(facet.language),
+                )
                 for facet in everything.facets[name][:MOST]
             ),
         )

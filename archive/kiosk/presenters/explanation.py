@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_babel import gettext
+from markupsafe import Markup, escape
 
 from archive.catalogue.kinds import KINDS
+from archive.kiosk.presenters.words import Words, said_in, unsaid, within
 from index import Interpretation, Reason, Why
 
 # How a hit was found, after "Found" and before the words as the record has them; the exact form needs no explanation.
@@ -46,6 +48,8 @@ BESIDE = {
     Reason.VOCABULARY: "close in meaning",
 }
 _MOST_WORDS = 3
+# These hold words of all languages.
+_MIXED = frozenset({"person", "place", "subject", "date", "kind", "identifier"})
 _LABELS = {field.name: field.label for kind in KINDS.values() for field in kind.fields}
 
 
@@ -53,11 +57,11 @@ _LABELS = {field.name: field.label for kind in KINDS.values() for field in kind.
 class Said:
     """What was looked for, ready in its quotation marks, and why."""
 
-    words: str
+    words: Markup
     reason: str
 
 
-def found_by(whys: Iterable[Why], typed: str = "") -> str:
+def found_by(whys: Iterable[Why], typed: str = "") -> Markup:
     """Say how a hit was found, and by which words of its own; empty when each word stands there just as typed.
 
     Args:
@@ -69,8 +73,8 @@ def found_by(whys: Iterable[Why], typed: str = "") -> str:
         if why.reason in met:
             met[why.reason].append(why)
     known = frozenset(_words(typed))
-    steps = "; ".join(_step(reason, group, known) for reason, group in met.items() if group)
-    return str(gettext("Found %(how)s", how=steps)) if steps else ""
+    steps = Markup("; ").join(_step(reason, group, known) for reason, group in met.items() if group)
+    return Markup(gettext("Found %(how)s")) % {"how": steps} if steps else Markup()  # noqa: S704 -- a translation
 
 
 def instead(interpreted: Iterable[Interpretation]) -> tuple[Said, ...]:
@@ -83,11 +87,18 @@ def beside(interpreted: Iterable[Interpretation]) -> tuple[Said, ...]:
     return _said(interpreted, BESIDE)
 
 
-def _step(reason: Reason, whys: list[Why], known: frozenset[str]) -> str:
-    new = _quoted([why.matched for why in whys if not known.issuperset(_words(why.matched))][:_MOST_WORDS])
-    how = gettext("%(how)s: %(words)s", how=gettext(BY[reason]), words=new) if new else gettext(BY[reason])
+def _step(reason: Reason, whys: list[Why], known: frozenset[str]) -> Markup:
+    met = [Words(why.matched, _language(why)) for why in whys if not known.issuperset(_words(why.matched))]
+    new, how = _quoted(met[:_MOST_WORDS]), escape(gettext(BY[reason]))
     where = dict.fromkeys(place for why in whys if (place := _where(why.field)))
-    return f"{how} ({', '.join(where)})" if where else how
+    both = Markup(gettext("%(how)s: %(words)s"))  # noqa: S704 -- a translation
+    said = both % {"how": how, "words": new} if new else how
+    return Markup("{} ({})").format(said, ", ".join(where)) if where else said
+
+
+def _language(why: Why) -> str:
+    """Give the language of a word, where it is sure."""
+    return "" if why.field in _MIXED else unsaid(why.matched, said_in(why.language)).language
 
 
 def _words(text: str) -> list[str]:
@@ -106,11 +117,13 @@ def _said(interpreted: Iterable[Interpretation], reasons: dict[Reason, str]) -> 
     for one in interpreted:
         if one.reason in words:
             words[one.reason].append(one.shown_as)
-    return tuple(Said(_quoted(group), gettext(reasons[reason])) for reason, group in words.items() if group)
+    return tuple(Said(_quoted(map(Words, group)), gettext(reasons[reason])) for reason, group in words.items() if group)
 
 
-def _quoted(words: Iterable[str]) -> str:
-    once: dict[str, str] = {}
+def _quoted(words: Iterable[Words]) -> Markup:
+    once: dict[str, Words] = {}
     for word in words:
-        once.setdefault(word.casefold(), word)
-    return ", ".join(gettext("“%(word)s”", word=word) for word in once.values())
+        once.setdefault(word.text.casefold(), word)
+    # The marks are those of the page's language, the word between them may be of another.
+    marks = Markup(gettext("“%(word)s”"))  # noqa: S704 -- a translation
+    return Markup(", ").join(marks % {"word": within(word)} for word in once.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 import index
-from archive.kiosk.presenters.words import Words
+from archive.kiosk.presenters.words import Words, labelled
 
 # In these fields stand all names of an authority in all languages; only those that were met say something.
 _NAMES = {"person": "Person", "place": "Place", "subject": "Subject"}
@@ -26,7 +26,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """The words in their place. `label` names the field where the text alone would not say it."""
+    """The words in their place. `label` names the field, with its colon, where the text alone would not say it."""
 
     label: str
     language: str
@@ -54,6 +54,6 @@ def met(snippet: index.Snippet | None, whys: Iterable[index.Why] = ()) -> Met | 
         cuts = tuple(reversed(names.values()))
         found = " ".join(why.matched for why in whys if why.field == snippet.field).casefold()
         nearest = tuple(cut for cut in cuts if cut.text.casefold() in found) or cuts[:1]
-        return Met(gettext(_NAMES[snippet.field]), "", nearest)
+        return Met(labelled(gettext(_NAMES[snippet.field])), "", nearest)
     cuts = tuple(Cut(piece.text, piece.hit) for piece in snippet)
     return Met("", snippet.language, cuts, snippet.cut_before, snippet.cut_after)

@@ -9,7 +9,9 @@ from flask_babel import gettext
 
 from archive.kiosk.asking import toggled
 from archive.kiosk.presenters.facet_names import facet_name, value_name
-from archive.search import Asked, Facet, Found
+from archive.kiosk.presenters.words import said_in
+from archive.search import Asked, Facet, Found, Name
+from index import title_key
 
 # Gives the address of the same search with something changed.
 Address = Callable[..., str]
@@ -22,11 +24,12 @@ _TIMES = ("decade", "year")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A way to sort, a chip, or a way on: a label and an address."""
+    """A way to sort, a chip, or a way on: a label, in its language where that may be another, and an address."""
 
     label: str
     url: str
     chosen: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Toggle:
     count: int
     chosen: bool
     url: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,9 @@ def _chips(found: Found, address: Address) -> Iterator[Option]:
     asked = found.asked
     for name, values in asked.filters.items():
         for value in values:
-            label = value_name(name, value, found.chosen.get(name, {}).get(value, value))
-            yield Option(label, address(**{name: toggled(asked.filters, name, value)}))
+            called = found.chosen.get(name, {}).get(value, Name(value))
+            url = address(**{name: toggled(asked.filters, name, value)})
+            yield Option(value_name(name, value, called.text), url, language=said_in(called.language))
     if _has_span(asked):
         yield Option(_span(asked), address(**{"from": "", "to": ""}))
     if asked.certain:
@@ -106,7 +111,8 @@ def _span(asked: Asked) -> str:
 
 def _drawer(found: Found, name: str, address: Address, opened: str) -> Drawer:
     toggles = sorted(
-        _toggles(found, name, address, {"open": name}), key=lambda one: (not one.chosen, -one.count, one.label)
+        _toggles(found, name, address, {"open": name}),
+        key=lambda one: (not one.chosen, -one.count, title_key(one.label, found.asked.language)),
     )
     return Drawer(
         name=name,
@@ -163,4 +169,5 @@ def _toggle(found: Found, name: str, facet: Facet, address: Address, besides: di
         count=facet.count,
         chosen=facet.value in filters.get(name, ()),
         url=address(**besides, **{name: toggled(filters, name, facet.value)}),
+        language=said_in(facet.language),
     )

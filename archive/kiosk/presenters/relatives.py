@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from flask_babel import gettext, ngettext
+from markupsafe import Markup
 
 from archive.catalogue.items import Item
 from archive.kiosk.presenters.cards import Card, Shows, card
 from archive.kiosk.presenters.meeting import told
-from archive.kiosk.presenters.words import choose
+from archive.kiosk.presenters.words import Words, choose, within
 from archive.search import Link, Related
 
 _MOST_WORDS, _MOST_LINKS = 3, 3
@@ -27,24 +28,26 @@ def relatives(related: Iterable[Related], language: str, shows: Shows) -> tuple[
     )
 
 
-def _sentence(item: Item, links: Iterable[Link], language: str) -> str:
+def _sentence(item: Item, links: Iterable[Link], language: str) -> Markup:
     """Name the weightiest links, those of one kind together."""
-    names = {mention.authority_id: mention.authority.label(language) for mention in item.mentions}
-    together: dict[str, list[str]] = {}
+    names = {mention.authority_id: choose(mention.authority.name, language) for mention in item.mentions}
+    own = item.languages[0] if item.languages else ""
+    together: dict[str, list[Words]] = {}
     for link in list(links)[:_MOST_LINKS]:
-        shared = link.words[:_MOST_WORDS] if link.words else [names.get(link.authority, "")]
-        together.setdefault(link.what, []).extend(shared)
-    said = "; ".join(_shared(what, list(filter(None, shared))) for what, shared in together.items())
-    return said[:1].upper() + said[1:]
+        words = [Words(word, own) for word in link.words[:_MOST_WORDS]]
+        together.setdefault(link.what, []).extend(words or [names.get(link.authority, Words(""))])
+    said = [_shared(what, [word for word in shared if word]) for what, shared in together.items()]
+    # The first words are the page's own, never those of the record.
+    return Markup("; ").join([*(Markup(one[:1].upper() + one[1:]) for one in said[:1]), *said[1:]])  # noqa: S704
 
 
-def _shared(what: str, names: list[str]) -> str:
-    said, count = ", ".join(names), len(names)
+def _shared(what: str, names: list[Words]) -> Markup:
+    count = len(names)
     told: dict[str, str] = {
-        "person": ngettext("the same person: %(what)s", "the same people: %(what)s", count, what=said),
-        "place": ngettext("the same place: %(what)s", "the same places: %(what)s", count, what=said),
-        "subject": ngettext("the same subject: %(what)s", "the same subjects: %(what)s", count, what=said),
-        "words": ngettext("the same word: %(what)s", "the same words: %(what)s", count, what=said),
+        "person": ngettext("the same person: %(what)s", "the same people: %(what)s", count, what="%(what)s"),
+        "place": ngettext("the same place: %(what)s", "the same places: %(what)s", count, what="%(what)s"),
+        "subject": ngettext("the same subject: %(what)s", "the same subjects: %(what)s", count, what="%(what)s"),
+        "words": ngettext("the same word: %(what)s", "the same words: %(what)s", count, what="%(what)s"),
         "collection": gettext("the same collection"),
     }
-    return told[what]
+    return Markup(told[what]) % {"what": Markup(", ").join(map(within, names))}  # noqa: S704 -- a translation

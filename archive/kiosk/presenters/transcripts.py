@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext, ngettext, pgettext
 
-from archive.kiosk.presenters.words import Words
+from archive.kiosk.presenters.words import Words, labelled
 from archive.transcription import (
     EXPLANATIONS,
     Mark,
@@ -164,7 +164,7 @@ def _name(piece: Piece, marks: list[Mark]) -> str:
         if piece.count:
             said.append(ngettext("About %(num)s letter.", "About %(num)s letters.", piece.count))
         return " ".join(said)
-    return f"{piece.text.strip()}: {' '.join(said)}" if said else ""
+    return labelled(piece.text.strip(), " ".join(said)) if said else ""
 
 
 def _sample(mark: Mark) -> str:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flask_babel import get_locale, gettext
+from markupsafe import Markup, escape
+
 from archive.catalogue.fields import best_language
 
 # The language was not said: no `lang` attribute is better than a wrong one.
@@ -31,7 +34,23 @@ def unsaid(text: str, *likely: str) -> Words:
     return Words(text, next((code for code in likely if code and (code in _IN_CYRILLIC) == letters), ""))
 
 
+def within(words: Words) -> Markup:
+    """Give a text for a sentence of the page, with its language where that is another than the page's."""
+    foreign = words.language not in ("", str(get_locale()))
+    return Markup('<span lang="{}">{}</span>').format(words.language, words.text) if foreign else escape(words.text)
+
+
+def labelled(label: str, text: str = "") -> str:
+    """Put a text behind its label, or end the label alone, with the colon and the blanks of the page's language."""
+    return str(gettext("%(how)s: %(words)s", how=label, words=text))
+
+
+def said_in(code: str) -> str:
+    """Give the language of a text as pages say it: none where nobody knows."""
+    return "" if code == UNKNOWN else code
+
+
 def choose(texts: Mapping[str, str], language: str) -> Words:
     """Choose the text in this language, else in the one that its readers most likely read."""
     code = best_language(texts, language)
-    return Words(texts.get(code, ""), "" if code == UNKNOWN else code)
+    return Words(texts.get(code, ""), said_in(code))
