@@ -1,5 +1,5 @@
 // Gives what fingers, eyes and readers would stumble over on this page as it stands now, one sentence each.
-// sizes: { primary, any, gap } in px; spoken: { texts: what only another language says }.
+// primary, any, gap: sizes in px; english: texts that the page's language says otherwise.
 ({ primary, any, gap, english }) => {
   const TARGETS = "a, button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=option], [tabindex]";
   const PRIMARY = ".step, .slip, .key, .hg-button, [type=search]";
@@ -99,7 +99,8 @@
   const judge = (one, words) => {
     // What is quoted is somebody else's.
     const text = words.replace(/[«“„‹].*?[»”›]/gs, "").trim();
-    if (one.closest("q") || said(one) !== page || !/\p{L}/u.test(text)) return;
+    // A letter alone, on a key, belongs to every language that writes it.
+    if (one.closest("q") || said(one) !== page || !/\p{L}/u.test(text) || [...text].length < 2) return;
     if (FOREIGN[page]?.test(text) || english.includes(text)) faults.push(`language: “${text.slice(0, 60)}” says it is ${page}`);
   };
   for (const one of top.querySelectorAll("*")) {

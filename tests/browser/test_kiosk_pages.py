@@ -54,6 +54,15 @@ WALKER = Path(__file__).with_name("walker.js").read_text("utf-8")
 # kiosk T1-T3 at 4.03 px/mm: 20 mm, 15 mm, 3 mm.
 PRIMARY, ANY, GAP = 81, 61, 12
 SCREENS = "KIOSK_SCREENS"
+# Marks what letters are drawn for: words of its own, or put before and after it, or a field.
+WRITTEN = """() => {
+  const words = (one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const put = (one, side) => !/^(none|normal|"")$/.test(getComputedStyle(one, side).content);
+  const written = (one) => words(one) || put(one, "::before") || put(one, "::after") || one.matches("input, select");
+  for (const one of document.body.querySelectorAll("*")) {
+    one.toggleAttribute("data-written", one.checkVisibility() && written(one));
+  }
+}"""
 OPEN_ALL = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 
 
@@ -109,13 +118,15 @@ def strange_fonts(page: Page) -> set[str]:
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
+    page.evaluate(WRITTEN)
     root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-    nodes = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": "body *"})["nodeIds"]
+    nodes = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": "[data-written]"})["nodeIds"]
     used = [
         (font["familyName"], font["isCustomFont"])
         for node in nodes
         for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
     ]
+    session.detach()
     assert used
     return {family for family, ours in used if not ours}
 

@@ -26,6 +26,8 @@ COMFORTS: tuple[tuple[str, ...], ...] = (
     (),
     ("contrast=high", "reach=low", "sound=loud"),
 )
+# The address of the start page, which alone has no language in it.
+START = ""
 OPEN_ALL = "document.querySelectorAll('details:not([name])').forEach((one) => { one.open = true; })"
 
 
@@ -37,17 +39,19 @@ class State:
     steps: tuple[str, ...] = ()
     waits: str = "main"
 
+    def within(self, language: str) -> str:
+        """Give the address of the page in a language."""
+        return f"/{language}{self.address}" if self.address != START else "/"
+
 
 def on(address: str, *steps: str, waits: str = "main") -> State:
     """Write a state in one line."""
     return State(address, steps, waits)
 
 
-# Addresses are without their language.
+# What no link shows by itself. Addresses are without their language; the pages behind links are found by `ways.py`.
 STATES: Mapping[str, State] = {
-    "home": on("/"),
     "search": on("/search?q=вода"),
-    "search-all": on("/search"),
     "search-second": on("/search?q=&size=3&page=2"),
     "narrowed": on("/search?q=вода&decade=1940&certain=1&open=when"),
     "narrow-who": on("/search?q=&open=who"),
@@ -55,7 +59,6 @@ STATES: Mapping[str, State] = {
     "narrow-order": on("/search", "summary.drawer-order"),
     "understood": on("/search?q=djlf"),
     "nothing": on("/search?q=ъъъ&kind=diary"),
-    "diary": on("/items/D-001"),
     "diary-opened": on("/items/D-001", f"js:{OPEN_ALL}"),
     "found": on("/items/D-001?found=q%3Dвода&at=1"),
     "inscription": on("/items/I-001"),
@@ -68,21 +71,11 @@ STATES: Mapping[str, State] = {
     "turned": on("/items/P-002", "[data-do=turn]", waits=".side-2.side-chosen .stage-sharp"),
     "full-screen": on("/items/P-002", "[data-do=full]", waits=".sides-full"),
     "kept": on("/kept?item=D-001&item=P-001&item=I-001", f"js:{OPEN_ALL}"),
-    "kept-none": on("/kept"),
     "keeping": on("/items/P-001", ".take a", waits=".take .count"),
     "kept-own": on("/items/P-001", ".take a", ".take a:has(.count)", waits=".kept-thing"),
-    "cite": on("/cite/B-001"),
-    "collection": on("/collections/signaller-notebook"),
-    "stories": on("/stories"),
-    "story": on("/stories/folder-1985/1"),
-    "people": on("/people"),
-    "places": on("/places"),
-    "place": on("/places/great-quarries"),
     "subjects": on("/subjects"),
-    "timeline": on("/timeline"),
-    "year": on("/timeline/1942"),
-    "month": on("/timeline/1942-06"),
-    "plan": on("/plan"),
+    "plan-named": on("/plan/quarries"),
+    "day": on("/timeline/1942-05-16"),
     "not-found": on("/items/none"),
     "refused": on("/search?page=x"),
     "languages": on("/", "[popovertarget=languages]", waits="#languages:popover-open"),
@@ -95,8 +88,6 @@ STATES: Mapping[str, State] = {
     "layouts": on("/search", "[data-type]", ".hg-button-layouts", waits=".keyboard .hg-button >> nth=0"),
     "completing": on("/search", "[type=search]", "type:ка", waits=".completion >> nth=0"),
 }
-# Without a language in its address.
-START = State("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +107,41 @@ class Setting:
 EVERY = tuple(Setting(*one) for one in product(LANGUAGES, SCREENS, TEXTS, THEMES))
 
 
-def sample() -> dict[Setting, list[str]]:
-    """Give a few settings that hold each value, and between them every state once."""
-    names = list(STATES)
+def varied(count: int) -> list[Setting]:
+    """Give a few settings that between them hold each value; what else may be set comes in turn."""
     # 7 and 60 share no factor: every seventh meets each language with each screen, text and theme soonest.
-    settings = [
-        Setting(one.language, one.screen, one.text, one.theme, COMFORTS[at % len(COMFORTS)])
-        for at, one in enumerate(EVERY[at * 7 % len(EVERY)] for at in range(20))
-    ]
-    return {setting: names[at :: len(settings)] for at, setting in enumerate(settings)}
+    return [in_turn(at, EVERY[at * 7 % len(EVERY)]) for at in range(count)]
 
 
-def whole() -> dict[Setting, list[str]]:
-    """Give every state in every setting; what else may be set comes in turn."""
-    settings = [
-        Setting(one.language, one.screen, one.text, one.theme, COMFORTS[at % len(COMFORTS)])
-        for at, one in enumerate(EVERY)
-    ]
-    return {setting: list(STATES) for setting in (*EVERY, *(one for one in settings if one.comfort))}
+def in_turn(at: int, one: Setting) -> Setting:
+    return Setting(one.language, one.screen, one.text, one.theme, COMFORTS[at % len(COMFORTS)])
+
+
+def whole() -> list[Setting]:
+    """Give every setting; what else may be set comes in turn, besides."""
+    more = [in_turn(at, one) for at, one in enumerate(EVERY)]
+    return [*EVERY, *(one for one in more if one.comfort)]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """In which settings one walks, and in how many of them each state is met."""
+
+    settings: list[Setting]
+    meetings: int
+
+    def states(self, setting: Setting, states: Mapping[str, State]) -> dict[str, State]:
+        """Give those that are met in this setting."""
+        turn, turns = self.settings.index(setting), len(self.settings)
+        return {
+            name: states[name]
+            for at, name in enumerate(states)
+            if (turn - at) % turns in {meeting * turns // self.meetings for meeting in range(self.meetings)}
+        }
+
+
+ROUTES: Mapping[str, Route] = {
+    "": Route(varied(10), 1),
+    "sample": Route(varied(20), 4),
+    "all": Route(whole(), len(whole())),
+}

@@ -12,7 +12,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.museum import Museum
 from archive.kiosk.kept.taking import Entry, as_address, as_text
 from archive.kiosk.presenters.cards import Card, Shows, card, title
-from archive.kiosk.presenters.words import choose
+from archive.kiosk.presenters.words import Words, choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,14 @@ class KeptPage:
     Attributes:
         cards: what was kept, in the order it was.
         code: address of the picture of the code; empty where nothing was kept.
-        said: what the code says, for those who read it here.
+        said: what the code says, for those who read it here: its lines, each in its language.
         online: the code leads to the museum's own pages on the web.
         emptied: address that empties the list; nothing where the list came in the address itself.
     """
 
     cards: tuple[KeptCard, ...]
     code: str
-    said: str
+    said: tuple[Words, ...]
     online: bool
     emptied: str
 
@@ -61,7 +61,15 @@ def taken(items: tuple[Item, ...], museum: Museum, language: str, public_address
     return as_text(choose(museum.name, language).text, entries, more)
 
 
-def kept_page(items: tuple[Item, ...], said: str, language: str, shows: Shows, *, own: bool) -> KeptPage:
+def said_by(items: tuple[Item, ...], museum: Museum, said: str, language: str) -> tuple[Words, ...]:
+    """Give the lines of what the code says with their languages; what no title says is the page's."""
+    name, titles = choose(museum.name, language), {item.identifier: title(item, language) for item in items}
+    tongues = {Entry(number, words.text).line: words.language for number, words in titles.items()}
+    tongues |= {name.text: name.language}
+    return tuple(Words(line, tongues.get(line, "")) for line in said.splitlines())
+
+
+def kept_page(items: tuple[Item, ...], said: tuple[Words, ...], language: str, shows: Shows, *, own: bool) -> KeptPage:
     """Make the page's values; `own` where the list is this visitor's, not one that came in an address."""
     numbers = [item.identifier for item in items]
     return KeptPage(
@@ -74,7 +82,7 @@ def kept_page(items: tuple[Item, ...], said: str, language: str, shows: Shows, *
         ),
         code=url_for("kept.code", language=language, item=numbers) if items else "",
         said=said,
-        online=said.startswith(("http://", "https://")),
+        online=any(line.text.startswith(("http://", "https://")) for line in said[:1]),
         emptied=url_for("kept.empty", language=language) if own and items else "",
     )
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from archive.catalogue import items, museum
 from archive.kiosk.kept.choice import COOKIE, MOST, numbers_kept, with_one, without, write_kept
-from archive.kiosk.kept.presenters import kept_page, taken, way_kept
+from archive.kiosk.kept.presenters import kept_page, said_by, taken, way_kept
 from archive.kiosk.kept.taking import as_code
 from archive.kiosk.languages import choose_language
 from archive.kiosk.presenters.cards import item_url
@@ -26,7 +26,7 @@ def show(language: str) -> ResponseReturnValue:
     with kit.session() as session:
         found, described = items.by_identifiers(session, asked or numbers_kept()), museum.get(session)
         said = taken(found, described, language, kit.settings.public_address)
-        page = kept_page(found, said, language, kit.shows, own=not asked)
+        page = kept_page(found, said_by(found, described, said, language), language, kit.shows, own=not asked)
         return render_template("kiosk/kept.html", frame=frame(described, language), page=page)
 
 
