@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -12,14 +13,15 @@ from archive.catalogue.actors import Actor
 from archive.catalogue.fields import Json
 from archive.catalogue.states import Role, State
 from archive.db import Moment, now
-from archive.errors import Conflict
+from archive.errors import Conflict, NotFound
 
 _ONES_OWN = frozenset({State.PUBLISHED, State.WITHDRAWN})
 
 
 class Display:
-    """The columns of both; `version` counts changes, for the optimistic lock."""
+    """The columns of both; `version` counts changes, for the optimistic lock, and `absent` says that there is none."""
 
+    absent: ClassVar[str]
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(sa.String(100), unique=True)
     state: Mapped[str] = mapped_column(sa.String(20), default=State.DRAFT)
@@ -28,6 +30,31 @@ class Display:
     description: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)
     position: Mapped[int] = mapped_column(default=0)
     changed_at: Mapped[dt.datetime] = mapped_column(Moment)
+
+
+Shown = TypeVar("Shown", bound=Display)
+
+
+def everything(session: Session, sort: type[Shown]) -> list[Shown]:
+    """Give all stories or all plans this session may see, in the museum's order."""
+    return list(session.scalars(sa.select(sort).order_by(sort.position, sort.slug)))
+
+
+def look_up(session: Session, sort: type[Shown], slug: str) -> Shown | None:
+    """Give the one of this short name, if this session may see it."""
+    return session.scalar(sa.select(sort).where(sort.slug == slug))
+
+
+def find(session: Session, sort: type[Shown], slug: str) -> Shown:
+    """Find one by its short name.
+
+    Raises:
+        NotFound: there is none in this session's view.
+    """
+    row = look_up(session, sort, slug)
+    if row is None:
+        raise NotFound(sort.absent, slug=slug[:100])
+    return row
 
 
 def allow(row: Display | None, wanted: str, by: Actor, version: int | None) -> State:

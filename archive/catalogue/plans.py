@@ -17,13 +17,14 @@ from archive.catalogue.fields import Json
 from archive.catalogue.plan_records import PlanRecord, Spot, read_plan
 from archive.catalogue.records import PictureLink
 from archive.db import Base
-from archive.errors import Invalid, NotFound, Problem
+from archive.errors import Invalid, Problem
 
 
 class Plan(Display, Base):
     """One plan. `spots` hold `Authority.id` under `place`; under `key` its picture stands before visitors."""
 
     __tablename__ = "plan"
+    absent = "There is no plan “%(slug)s”."
 
     key: Mapped[str] = mapped_column(sa.String(32), unique=True, default=lambda: secrets.token_hex(8))
     sha256: Mapped[str] = mapped_column(sa.ForeignKey("original.sha256"), index=True)
@@ -34,28 +35,6 @@ class Plan(Display, Base):
     def link(self) -> PictureLink:
         """Give its picture as a plain value."""
         return PictureLink(sha256=self.sha256, **self.picture)  # type: ignore[arg-type]  # written by `store`
-
-
-def everything(session: Session) -> list[Plan]:
-    """Give all plans this session may see, in the museum's order."""
-    return list(session.scalars(sa.select(Plan).order_by(Plan.position, Plan.slug)))
-
-
-def look_up(session: Session, slug: str) -> Plan | None:
-    """Give the plan of this short name, if this session may see it."""
-    return session.scalar(sa.select(Plan).where(Plan.slug == slug))
-
-
-def find(session: Session, slug: str) -> Plan:
-    """Find a plan by its short name.
-
-    Raises:
-        NotFound: there is none in this session's view.
-    """
-    plan = look_up(session, slug)
-    if plan is None:
-        raise NotFound("There is no plan “%(slug)s”.", slug=slug[:100])
-    return plan
 
 
 def keys(session: Session, sha256: str) -> list[str]:
@@ -95,7 +74,7 @@ def store(session: Session, record: PlanRecord, by: Actor, version: int | None =
         Conflict: somebody else changed it meanwhile.
         Invalid: it names a place or a picture that is not here.
     """
-    plan = look_up(session, record.id)
+    plan = displays.look_up(session, Plan, record.id)
     state = displays.allow(plan, record.state, by, version)
     record = replace(record, state=state.value)
     spots = _with_numbers(session, record)

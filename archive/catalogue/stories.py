@@ -15,41 +15,20 @@ from archive.catalogue.fields import Json
 from archive.catalogue.items import Item, identifier_key
 from archive.catalogue.story_records import Figure, Source, Stop, StoryRecord, read_story
 from archive.db import Base
-from archive.errors import Invalid, NotFound, Problem
+from archive.errors import Invalid, Problem
 
 
 class Story(Display, Base):
     """One story. `stops` are as `Stop` writes them, but with `Item.id` where a file has an accession number."""
 
     __tablename__ = "story"
+    absent = "There is no story “%(slug)s”."
 
     stops: Mapped[list[dict[str, Json]]] = mapped_column(sa.JSON)
 
     def items(self) -> list[int]:
         """Give the numbers of all items it shows or names as a source, in the order it does."""
         return [number for stop in self.stops for number in _numbers(stop)]
-
-
-def everything(session: Session) -> list[Story]:
-    """Give all stories this session may see, in the museum's order."""
-    return list(session.scalars(sa.select(Story).order_by(Story.position, Story.slug)))
-
-
-def look_up(session: Session, slug: str) -> Story | None:
-    """Give the story of this short name, if this session may see it."""
-    return session.scalar(sa.select(Story).where(Story.slug == slug))
-
-
-def find(session: Session, slug: str) -> Story:
-    """Find a story by its short name.
-
-    Raises:
-        NotFound: there is none in this session's view.
-    """
-    story = look_up(session, slug)
-    if story is None:
-        raise NotFound("There is no story “%(slug)s”.", slug=slug[:100])
-    return story
 
 
 def record_of(session: Session, story: Story) -> StoryRecord:
@@ -91,7 +70,7 @@ def store(session: Session, record: StoryRecord, by: Actor, version: int | None 
         Conflict: somebody else changed it meanwhile.
         Invalid: it names an item that is not here.
     """
-    story = look_up(session, record.id)
+    story = displays.look_up(session, Story, record.id)
     state = displays.allow(story, record.state, by, version)
     record = replace(record, state=state.value)
     stops = _with_numbers(session, record)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from archive.catalogue import plans, stories
+from archive.catalogue import displays, plans, stories
 from archive.catalogue.authorities import Authority, AuthorityKind, AuthorityRecord, read_authority
 from archive.catalogue.collections import Collection, CollectionRecord, read_collection
 from archive.catalogue.concepts import ConceptRecord, everything, read_concept
@@ -15,8 +15,10 @@ from archive.catalogue.fields import Json
 from archive.catalogue.items import Item
 from archive.catalogue.museum import Museum, MuseumRow, read_museum
 from archive.catalogue.plan_records import PlanRecord, read_plan
+from archive.catalogue.plans import Plan
 from archive.catalogue.record_reading import read_foreign_record
 from archive.catalogue.records import Record
+from archive.catalogue.stories import Story
 from archive.catalogue.story_records import StoryRecord, read_story
 from archive.errors import Invalid, Problem
 
@@ -66,9 +68,9 @@ def holdings(session: Session) -> Iterator[Entry]:
         yield collection.record()
     for concept in everything(session):
         yield concept.record()
-    for plan in sorted(plans.everything(session), key=lambda one: one.slug):
+    for plan in sorted(displays.everything(session, Plan), key=lambda one: one.slug):
         yield plans.record_of(session, plan)
     for item in session.scalars(sa.select(Item).order_by(Item.identifier_key)).yield_per(AT_ONCE):
         yield item.record().with_defaults()
-    for story in sorted(stories.everything(session), key=lambda one: one.slug):
+    for story in sorted(displays.everything(session, Story), key=lambda one: one.slug):
         yield stories.record_of(session, story)

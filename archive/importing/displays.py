@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from archive.catalogue import assets, fixity, plans, stories
+from archive.catalogue import assets, displays, fixity, plans, stories
 from archive.catalogue.displays import Display
+from archive.catalogue.plans import Plan
 from archive.catalogue.states import State
+from archive.catalogue.stories import Story
 from archive.catalogue.story_records import StoryRecord
 from archive.importing.pictures import PreparedPlan
 from archive.importing.report import Options, Outcome
@@ -20,7 +22,7 @@ def store_story(session: Session, record: StoryRecord, options: Options) -> Outc
     Raises:
         Invalid: it names an item that is not here.
     """
-    known = stories.look_up(session, record.id)
+    known = displays.look_up(session, Story, record.id)
     if known is not None and options.leave:
         return Outcome.UNCHANGED
     before = known.version if known else 0
@@ -35,7 +37,7 @@ def store_plan(session: Session, prepared: PreparedPlan, options: Options) -> Ou
         Invalid: it names a place that is not here.
     """
     record = prepared.plan
-    known = plans.look_up(session, record.id)
+    known = displays.look_up(session, Plan, record.id)
     if known is not None and options.leave:
         return Outcome.UNCHANGED
     for original in prepared.originals:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from archive.catalogue import plans
+from archive.catalogue import displays
 from archive.catalogue.authorities import AuthorityKind
+from archive.catalogue.plans import Plan
 from archive.kiosk.names.naming import counted
 from archive.kiosk.timeline.density import dated
 
@@ -15,5 +16,5 @@ def paths(session: Session) -> frozenset[str]:
     names = {"users": AuthorityKind.PERSON, "map-pin": AuthorityKind.PLACE, "tag": AuthorityKind.SUBJECT}
     found = {icon for icon, kind in names.items() if counted(session, kind)}
     found |= {"calendar-days"} if dated(session) else set()
-    found |= {"map"} if plans.everything(session) else set()
+    found |= {"map"} if displays.everything(session, Plan) else set()
     return frozenset(found)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from archive.catalogue import authorities, items, keeping, plans, queue, stories
+from archive.catalogue import authorities, displays, items, keeping, plans, queue, stories
 from archive.catalogue.actors import Actor
 from archive.catalogue.assets import Original
 from archive.catalogue.audit import AuditEvent
@@ -17,7 +17,9 @@ from archive.catalogue.display_revisions import DisplayRevision
 from archive.catalogue.fields import Json
 from archive.catalogue.items import Item
 from archive.catalogue.plan_records import read_plan
+from archive.catalogue.plans import Plan
 from archive.catalogue.published import published
+from archive.catalogue.stories import Story
 from archive.catalogue.story_records import read_story
 from archive.db import Database
 from archive.errors import Conflict, Forbidden, Invalid, NotFound
@@ -117,7 +119,7 @@ def test_every_change_is_a_version_a_revision_and_a_line_of_audit(found: Databas
         assert [one.record["title"] for one in revisions] == [STORY["title"], {"ru": "О воде"}]
         deeds = session.scalars(sa.select(AuditEvent.action).where(AuditEvent.subject == "story water")).all()
         assert deeds == ["story.added", "story.changed"]
-        story = stories.restore(session, stories.find(session, "water"), 1, carl)
+        story = stories.restore(session, displays.find(session, Story, "water"), 1, carl)
         assert (story.version, stories.record_of(session, story).write()) == (3, STORY)
         with pytest.raises(NotFound):
             stories.restore(session, story, 9, carl)
@@ -129,7 +131,7 @@ def test_a_story_follows_an_item_that_gets_another_accession_number(found: Datab
         item = items.find(session, "D-001")
         keeping.change(session, item, replace(item.record(), id="КМ-7"), carl, item.version)
     with found.reading() as session:
-        stop = stories.record_of(session, stories.find(session, "water")).stops[0]
+        stop = stories.record_of(session, displays.find(session, Story, "water")).stops[0]
         assert (stop.item, stop.sources[0].item) == ("КМ-7", "КМ-7")
 
 
@@ -141,7 +143,7 @@ def test_what_is_not_in_the_catalogue_is_named_and_nothing_is_stored(found: Data
     with found.writing() as session, pytest.raises(Invalid, match=r"spots\.1\.place: “attic” is not"):
         plans.store(session, plan, carl)
     with found.reading() as session:
-        assert (stories.everything(session), plans.everything(session)) == ([], [])
+        assert (displays.everything(session, Story), displays.everything(session, Plan)) == ([], [])
 
 
 def test_what_visitors_see_is_an_editors(found: Database, carl: Actor, cathy: Actor, vera: Actor) -> None:
@@ -163,10 +165,10 @@ def test_visitors_see_published_stories_and_plans_only(found: Database, carl: Ac
             stories.store(session, read_story(STORY | {"id": state, "state": state}), carl)
             plans.store(session, read_plan(PLAN | {"id": state, "state": state}), carl)
     with published(found) as session:
-        assert [story.slug for story in stories.everything(session)] == ["published"]
-        assert [plan.slug for plan in plans.everything(session)] == ["published"]
+        assert [story.slug for story in displays.everything(session, Story)] == ["published"]
+        assert [plan.slug for plan in displays.everything(session, Plan)] == ["published"]
         with pytest.raises(NotFound):
-            stories.find(session, "draft")
+            displays.find(session, Story, "draft")
         assert session.scalar(sa.select(sa.func.count()).select_from(Original)) == 1
         with pytest.raises(Forbidden):
             session.scalars(sa.select(DisplayRevision)).all()

@@ -14,8 +14,9 @@ from PIL import Image
 
 import media
 from archive.apps import create_kiosk_app
-from archive.catalogue import items, keeping, plans
+from archive.catalogue import displays, items, keeping, plans
 from archive.catalogue.actors import COMMAND_LINE
+from archive.catalogue.plans import Plan
 from archive.catalogue.states import Step
 from archive.db import Database
 from archive.importing import Options, run
@@ -78,7 +79,7 @@ def test_the_picture_of_a_plan_is_shown_and_that_of_a_draft_is_not(walker: Flask
     assert "Ходы и залы" in page
     database = Database(read_settings(data=folder).database)
     with database.reading() as session:
-        hidden = plans.find(session, "secret").key
+        hidden = displays.find(session, Plan, "secret").key
     database.close()
     assert walker.get(f"/media/{hidden}/screen.jpg").status_code == 404
     assert not (folder / "public" / hidden).exists()
@@ -103,7 +104,7 @@ def test_a_plan_that_is_withdrawn_takes_its_picture_along(walker: FlaskClient, f
     assert picture
     database = Database(read_settings(data=folder).database)
     with database.writing() as session:
-        plan = plans.find(session, "cellar")
+        plan = displays.find(session, Plan, "cellar")
         record = plans.record_of(session, plan)
         plans.store(session, replace(record, state="withdrawn"), COMMAND_LINE)
     database.close()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
-from archive.catalogue import museum, plans
+from archive.catalogue import displays, museum
 from archive.catalogue.authorities import AuthorityKind
+from archive.catalogue.plans import Plan
 from archive.kiosk.languages import choose_language
 from archive.kiosk.names import naming
 from archive.kiosk.plans.presenters import plan_page
@@ -23,7 +24,7 @@ def plan(language: str, slug: str = "") -> ResponseReturnValue:
     """Look at a plan; without a name at the museum's first."""
     kit = resources()
     with kit.session() as session:
-        every = plans.everything(session)
+        every = displays.everything(session, Plan)
         found = next((one for one in every if slug in ("", one.slug)), None)
         if found is None:
             abort(404, "There is no such page.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from archive.catalogue import items, stories
+from archive.catalogue import displays, items
 from archive.catalogue.items import Item
 from archive.catalogue.stories import Story, stop_of
 from archive.catalogue.story_records import Source, Stop
@@ -39,7 +39,7 @@ class Walk:
 
 def walks(session: Session) -> tuple[Walk, ...]:
     """Give every story that has anything to show, in the museum's order."""
-    return _walks(session, stories.everything(session))
+    return _walks(session, displays.everything(session, Story))
 
 
 def walk(session: Session, slug: str) -> Walk:
@@ -48,7 +48,7 @@ def walk(session: Session, slug: str) -> Walk:
     Raises:
         NotFound: there is none in this session's view, or nothing of it can be shown.
     """
-    found = _walks(session, [stories.find(session, slug)])
+    found = _walks(session, [displays.find(session, Story, slug)])
     if not found:
         raise NotFound("There is no story “%(slug)s”.", slug=slug[:100])
     return found[0]
