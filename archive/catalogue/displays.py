@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -19,9 +19,13 @@ _ONES_OWN = frozenset({State.PUBLISHED, State.WITHDRAWN})
 
 
 class Display:
-    """The columns of both; `version` counts changes, for the optimistic lock, and `absent` says that there is none."""
+    """The columns of both; `version` counts changes, for the optimistic lock."""
 
-    absent: ClassVar[str]
+    @staticmethod
+    def absent(slug: str) -> NotFound:
+        """Say that there is none of this short name."""
+        raise NotImplementedError
+
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(sa.String(100), unique=True)
     state: Mapped[str] = mapped_column(sa.String(20), default=State.DRAFT)
@@ -53,7 +57,7 @@ def find(session: Session, sort: type[Shown], slug: str) -> Shown:
     """
     row = look_up(session, sort, slug)
     if row is None:
-        raise NotFound(sort.absent, slug=slug[:100])
+        raise sort.absent(slug[:100])
     return row
 
 

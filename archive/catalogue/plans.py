@@ -17,20 +17,24 @@ from archive.catalogue.fields import Json
 from archive.catalogue.plan_records import PlanRecord, Spot, read_plan
 from archive.catalogue.records import PictureLink
 from archive.db import Base
-from archive.errors import Invalid, Problem
+from archive.errors import Invalid, NotFound, Problem
 
 
 class Plan(Display, Base):
     """One plan. `spots` hold `Authority.id` under `place`; under `key` its picture stands before visitors."""
 
     __tablename__ = "plan"
-    absent = "There is no plan “%(slug)s”."
 
     key: Mapped[str] = mapped_column(sa.String(32), unique=True, default=lambda: secrets.token_hex(8))
     sha256: Mapped[str] = mapped_column(sa.ForeignKey("original.sha256"), index=True)
     picture: Mapped[dict[str, Json]] = mapped_column(sa.JSON)
     spots: Mapped[list[dict[str, int]]] = mapped_column(sa.JSON)
     original: Mapped[Original] = relationship(lazy="joined", innerjoin=True)
+
+    @staticmethod
+    def absent(slug: str) -> NotFound:
+        """Say that there is none of this short name."""
+        return NotFound("There is no plan “%(slug)s”.", slug=slug)
 
     def link(self) -> PictureLink:
         """Give its picture as a plain value."""

@@ -15,16 +15,20 @@ from archive.catalogue.fields import Json
 from archive.catalogue.items import Item, identifier_key
 from archive.catalogue.story_records import Figure, Source, Stop, StoryRecord, read_story
 from archive.db import Base
-from archive.errors import Invalid, Problem
+from archive.errors import Invalid, NotFound, Problem
 
 
 class Story(Display, Base):
     """One story. `stops` are as `Stop` writes them, but with `Item.id` where a file has an accession number."""
 
     __tablename__ = "story"
-    absent = "There is no story “%(slug)s”."
 
     stops: Mapped[list[dict[str, Json]]] = mapped_column(sa.JSON)
+
+    @staticmethod
+    def absent(slug: str) -> NotFound:
+        """Say that there is none of this short name."""
+        return NotFound("There is no story “%(slug)s”.", slug=slug)
 
     def items(self) -> list[int]:
         """Give the numbers of all items it shows or names as a source, in the order it does."""
