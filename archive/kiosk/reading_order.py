@@ -14,6 +14,8 @@ from archive.errors import NotFound
 # Items without a place come last, in the order they were catalogued.
 READING_ORDER = (sa.nulls_last(Item.position), Item.id)
 Title = tuple[str, dict[str, str]]
+# Behind the cards of a page so many more lead on by their titles: ten full screens of a tall panel.
+MOST_NAMED = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ def place_of(session: Session, item: Item) -> Place | None:
     before = around.get(order[at - 1]) if at else None
     after = around.get(order[at + 1]) if at + 1 < len(order) else None
     return Place(at + 1, len(order), before, after)
+
+
+def following(session: Session, collection: Collection, after: int) -> list[Title]:
+    """Name what stands in a collection behind its first so many items, at most `MOST_NAMED` of them."""
+    query = sa.select(Item.identifier, Item.title).where(Item.collection_id == collection.id)
+    rows = session.execute(query.order_by(*READING_ORDER).offset(after).limit(MOST_NAMED))
+    return [(row.identifier, row.title) for row in rows]
 
 
 def items_of(session: Session, collection: Collection, page: int, size: int) -> tuple[list[Item], int]:

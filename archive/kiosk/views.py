@@ -16,7 +16,7 @@ from archive.kiosk.kept.choice import numbers_kept
 from archive.kiosk.kept.presenters import keeping
 from archive.kiosk.kept_pages import Made
 from archive.kiosk.languages import choose_language, default_language, speak, spoken
-from archive.kiosk.presenters.collection_page import collection_page
+from archive.kiosk.presenters.collection_page import Leaf, collection_page
 from archive.kiosk.presenters.entrance import entrance, start_page
 from archive.kiosk.presenters.frame import frame
 from archive.kiosk.presenters.item_page import item_page
@@ -102,5 +102,6 @@ def collection(language: str, slug: str) -> ResponseReturnValue:
     with kit.session() as session:
         found = collections.find(session, slug)
         shown = reading_order.items_of(session, found, number, GALLERY)
-        page = collection_page(found, shown, language, kit.shows, number, GALLERY)
+        following = reading_order.following(session, found, number * GALLERY) if number * GALLERY < shown[1] else []
+        page = collection_page(found, Leaf(shown, following, number, GALLERY), language, kit.shows)
         return render_template("kiosk/collection.html", frame=frame(museum.get(session), language), page=page)

@@ -105,6 +105,7 @@ def test_what_one_sets_is_there_at_once_the_panel_stays_and_the_place_is_kept(pa
         page.locator(f".comfort-{name}").tap()
         expect(page.locator(f"html.{name}")).to_be_attached()
         expect(page.locator("#comfort")).to_be_visible()
+        page.wait_for_load_state("networkidle")
         assert scrolled_back(page) == pytest.approx(260, abs=2)
     assert page.url.endswith("/ru/items/D-001")
     page.locator("[popovertarget=languages]").tap()
@@ -138,6 +139,21 @@ def test_still_means_that_nothing_moves(page: Page) -> None:
     page.goto("/ru/items/P-001")
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_still_holds_for_pictures_too(page: Page) -> None:
+    page.add_init_script(
+        """globalThis.swings = 0; const animate = Element.prototype.animate;
+        Element.prototype.animate = function (...rest) { globalThis.swings += 1; return animate.apply(this, rest); };"""
+    )
+    for motion, swings in (("usual", 2), ("calm", 0)):
+        choose(page, motion=motion)
+        page.goto("/ru/items/P-002")
+        page.locator(".side-chosen .stage-sharp").wait_for()
+        page.locator("[data-do=turn]").tap()
+        page.locator(".side-2.side-chosen .stage-sharp").wait_for()
+        page.wait_for_timeout(400)  # as long as both halves of a turn
+        assert page.evaluate("swings") == swings
 
 
 def test_strong_contrast_is_black_white_and_yellow(page: Page) -> None:

@@ -42,7 +42,7 @@ def drawer(page: Page, name: str) -> Locator:
 
 
 def chips(page: Page) -> list[str]:
-    return [text.strip() for text in page.locator(".chip").all_inner_texts()]
+    return [text.strip() for text in page.locator(".chip > [dir]").all_inner_texts()]
 
 
 def completions(page: Page, typed: str) -> Locator:
@@ -228,6 +228,30 @@ def test_from_an_item_one_comes_back_to_the_same_card(page: Page) -> None:
     page.wait_for_url("**/ru/search?**")
     assert len(chips(page)) == 2
     expect(page.locator(".card").last).to_be_in_viewport()
+
+
+def test_another_language_and_the_way_back_keep_what_was_opened_and_typed(page: Page) -> None:
+    page.goto("/ru/search?q=вода")
+    drawer(page, "Места")
+    page.locator("input[type=search]").fill("соль, хлеб")
+    page.locator("[popovertarget=languages]").tap()
+    page.locator(".languages a[lang=de]").tap()
+    page.wait_for_url("**/de/search?q=*")
+    expect(page.locator("#drawer-place")).to_have_attribute("open", "")
+    expect(page.locator(".drawer[open]")).to_have_count(1)
+    expect(page.locator("input[type=search]")).to_have_value("соль, хлеб")
+    page.locator(".card").first.tap()
+    page.wait_for_url("**/de/items/**")
+    page.locator("[data-back]").tap()
+    page.wait_for_url("**/de/search?q=*")
+    expect(page.locator("#drawer-place")).to_have_attribute("open", "")
+    expect(page.locator("input[type=search]")).to_have_value("соль, хлеб")
+    page.locator("#drawer-place summary").tap()
+    page.locator(".card").first.tap()
+    page.wait_for_url("**/de/items/**")
+    page.locator("[data-back]").tap()
+    page.wait_for_url("**/de/search?q=*")
+    expect(page.locator(".drawer[open]")).to_have_count(0)
 
 
 def test_related_items_say_what_they_share(page: Page) -> None:

@@ -62,6 +62,7 @@ def walk(page: Page) -> None:
     page.locator(".comfort-text-150").tap()
     expect(page.locator("html.text-150")).to_be_attached()
     tap(page, ".card", "**/en/items/**")
+    page.wait_for_load_state()
 
 
 def test_the_history_of_the_browser_never_grows(page: Page) -> None:

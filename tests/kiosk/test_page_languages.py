@@ -56,6 +56,15 @@ def test_a_museum_chooses_which_languages_its_kiosk_speaks(museum_folder: Path) 
     assert '<html lang="de"' in lost.get_data(as_text=True)
 
 
+@pytest.mark.parametrize(("languages", "taps"), [(("ru", "en", "de", "fr"), 1), (("ru", "en", "uk", "de", "fr"), 2)])
+def test_up_to_four_languages_are_one_touch_away(museum_folder: Path, languages: tuple[str, ...], taps: int) -> None:
+    app = create_kiosk_app(read_settings(data=museum_folder, languages=languages))
+    page = app.test_client().get("/ru/items/P-1").get_data(as_text=True)
+    app.extensions["kiosk"].database.close()
+    assert set(re.findall(r'href="/../items/P-1"\s+lang="(..)"', page)) == set(languages)
+    assert ('popovertarget="languages"' in page) == (taps > 1)
+
+
 def test_a_default_without_pages_is_refused(museum_folder: Path) -> None:
     with pytest.raises(BadSetting, match="default_language is ru; name one of languages"):
         read_settings(data=museum_folder, languages=("de",))

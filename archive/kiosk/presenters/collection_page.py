@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import url_for
 
 from archive.catalogue.collections import Collection
 from archive.catalogue.items import Item
-from archive.kiosk.presenters.cards import Card, Shows, card
+from archive.kiosk.presenters.cards import Card, Shows, card, item_url
 from archive.kiosk.presenters.meeting import told
 from archive.kiosk.presenters.paging import Pager, pager
 from archive.kiosk.presenters.words import Words, choose
+from archive.kiosk.reading_order import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a collection: its items and how many there are in all, and the titles of those behind it."""
+
+    found: tuple[list[Item], int]
+    following: Sequence[Title]
+    number: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An item by its title alone."""
+
+    url: str
+    title: Words
 
 
 @dataclass(frozen=True, slots=True)
 class CollectionPage:
-    """Everything the page says."""
+    """Everything the page says.
+
+    `named` are items behind those of the cards, so that each is one touch away; `first_named` is the first's number.
+    """
 
     slug: str
     title: Words
@@ -24,14 +47,14 @@ class CollectionPage:
     ordered: bool
     count: int
     cards: tuple[Card, ...]
+    first_named: int
+    named: tuple[Named, ...]
     pager: Pager
 
 
-def collection_page(
-    collection: Collection, found: tuple[list[Item], int], language: str, shows: Shows, page: int, size: int
-) -> CollectionPage:
-    """Make the page's values; `found` is one page of its items and how many there are in all."""
-    shown, count = found
+def collection_page(collection: Collection, leaf: Leaf, language: str, shows: Shows) -> CollectionPage:
+    """Make the page's values."""
+    shown, count = leaf.found
 
     def address(number: int) -> str:
         return url_for("kiosk.collection", language=language, slug=collection.slug, page=number)
@@ -43,5 +66,10 @@ def collection_page(
         ordered=collection.ordered,
         count=count,
         cards=tuple(card(item, language, shows, met=told(choose(item.description, language))) for item in shown),
-        pager=pager(page, size, count, address),
+        first_named=leaf.number * leaf.size + 1,
+        named=tuple(
+            Named(item_url(identifier, language), choose(texts, language) or Words(identifier))
+            for identifier, texts in leaf.following
+        ),
+        pager=pager(leaf.number, leaf.size, count, address),
     )

@@ -3,7 +3,7 @@
 const EVERY = 5 * 60 * 1000;
 
 addEventListener("click", (event) => {
-  if (event.target instanceof Element && !event.target.closest("a, button")) {
+  if (event.target.closest?.("main, .notice") && !event.target.closest("a, button")) {
     document.querySelector("[data-enter]")?.click();
   }
 });

@@ -7,6 +7,11 @@ const GESTURES = { clickToZoom: false, dblClickToZoom: false, dblClickDragToZoom
 
 let engine;
 
+// Who asked for stillness, of this machine or of the kiosk, gets it.
+export function still() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches || document.documentElement.matches(".motion-calm");
+}
+
 // The script is large and only needed here, so it comes after the still picture. After a failure it is asked for again.
 export function load(address) {
   engine ??= new Promise((resolve, reject) => {
@@ -36,7 +41,6 @@ export class DeepZoom {
     this.element.className = "deep";
     stage.append(this.element);
     this.whole = !place;
-    this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.viewer = library({
       element: this.element,
       tileSources: `${image}/info.json`,
@@ -56,7 +60,7 @@ export class DeepZoom {
       // Slower than with a mouse: hands of every age, on a screen at arm's length.
       clickTimeThreshold: 700,
       dblClickTimeThreshold: 500,
-      animationTime: this.calm ? 0.01 : 0.5,
+      animationTime: still() ? 0.01 : 0.5,
       springStiffness: 9,
     });
     this.viewer.canvas.setAttribute("role", "img");

@@ -1,6 +1,6 @@
 // The pictures of an item: going into them, turning them over, leafing through them. Without this module they stand
 // there as they are, one side or page at a time.
-import { DeepZoom, load } from "./deep_zoom.js";
+import { DeepZoom, load, still } from "./deep_zoom.js";
 import { FullScreen } from "./full_screen.js";
 
 const LARGER = 1.6;
@@ -96,7 +96,7 @@ async function turn() {
 }
 
 function swing(from, to) {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return undefined;
+  if (still()) return undefined;
   const angles = [from, to].map((angle) => ({ transform: `perspective(200vw) rotateY(${angle}deg)` }));
   const options = { duration: TURN_MS, easing: from ? "ease-out" : "ease-in" };
   return figures[chosen()].querySelector(".stage").animate(angles, options).finished;

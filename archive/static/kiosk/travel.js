@@ -26,8 +26,14 @@ function here() {
 
 // `panel`: one that shall stand open again.
 function place(panel) {
-  const chosen = [...document.querySelectorAll("input[type=radio]:checked")].map((one) => one.id);
-  return "#at=" + [Math.round(scrollY), ...chosen, panel].filter((one) => one !== "").join(",");
+  const chosen = [...document.querySelectorAll("input[type=radio]:checked, details[id][open]")].map((one) => one.id);
+  const typed = [...document.querySelectorAll("input[type=search], select")].filter(changed);
+  const words = typed.map((field) => `${field.name}=${encodeURIComponent(field.value)}`);
+  return "#at=" + [Math.round(scrollY), ...chosen, ...words, panel].filter((one) => one !== "").join(",");
+}
+
+function changed(field) {
+  return field.value !== (field.defaultValue ?? [...field.options].find((one) => one.defaultSelected)?.value);
 }
 
 // The way back from the page one goes to: pages that only invite, or say what went wrong, are none to go back to.
