@@ -9,8 +9,6 @@ until its still picture is there.
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -19,16 +17,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Page  # noqa: E402
 from tile_serving import publish  # noqa: E402
 from tiles import draw  # noqa: E402
 
-from archive.cli.supervisor import _environment, _gunicorn  # noqa: E402
 from archive.settings import Settings, read_settings  # noqa: E402
-from tests.benchmarks.load import free_port, serving  # noqa: E402
+from tests.benchmarks.load import free_port  # noqa: E402
+from tests.benchmarks.screen import chromium, served, slowed, visitor  # noqa: E402
 
 # Kiosk V5, in ms.
 PAINTED, SHARP = 300, 1000
+SCAN = "/en/items/T-1"
 WATCH = """
 globalThis.told = { still: 0, tile: 0, sharp: 0 };
 const now = (name) => { told[name] ||= performance.now(); };
@@ -38,12 +37,11 @@ addEventListener("load", () => now("still"));
 """
 
 
-def opened(page: Page, slower: float, *, viewer: bool) -> dict[str, float]:
-    """Open the page; give its moments in ms."""
-    session = page.context.new_cdp_session(page)
+def opened(page: Page, address: str, slower: float, *, viewer: bool) -> dict[str, float]:
+    """Open the page of an item with an empty cache; give its moments in ms."""
+    session = slowed(page, slower)
     session.send("Network.clearBrowserCache")
-    session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
-    page.goto("/en/items/T-1", wait_until="load")
+    page.goto(address, wait_until="load")
     if viewer:
         page.locator(".stage-sharp").wait_for()
     paint = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
@@ -54,19 +52,13 @@ def opened(page: Page, slower: float, *, viewer: bool) -> dict[str, float]:
 
 def measure(address: str, openings: int, slower: float) -> None:
     """Print the medians."""
-    with sync_playwright() as playwright:
-        flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
-        size = {"width": 1080, "height": 1920}
-        page = browser.new_context(viewport=size, base_url=address, has_touch=True).new_page()  # type: ignore[arg-type]
-        page.add_init_script(WATCH)
-        plain = browser.new_context(viewport=size, base_url=address, has_touch=True).new_page()  # type: ignore[arg-type]
-        plain.add_init_script(WATCH)
+    with chromium() as browser:
+        page, plain = visitor(browser, address, WATCH), visitor(browser, address, WATCH)
         plain.route("**/sight.js*", lambda route: route.abort())
         rounds = [
-            (opened(page, slower, viewer=True), opened(plain, slower, viewer=False)) for _ in range(openings + 1)
+            (opened(page, SCAN, slower, viewer=True), opened(plain, SCAN, slower, viewer=False))
+            for _ in range(openings + 1)
         ][1:]
-        browser.close()
     still = statistics.median(peer["still"] for _, peer in rounds)
     for name, most in (("painted", PAINTED), ("tile", SHARP), ("sharp", SHARP)):
         took = statistics.median(ours[name] for ours, _ in rounds)
@@ -91,9 +83,8 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         settings = kiosk(Path(name))
-        start = _gunicorn(settings, settings.port, "archive.cli.wsgi:kiosk()")
-        with serving(start, settings.port, "/healthz", _environment(settings) | {"PYTHONPATH": str(ROOT)}):
-            measure(f"http://127.0.0.1:{settings.port}", asked.openings, asked.slower)
+        with served(settings) as address:
+            measure(address, asked.openings, asked.slower)
 
 
 if __name__ == "__main__":

@@ -5,13 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
-import signal
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,58 +13,25 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.real_server import RealServer
+
 pytestmark = [pytest.mark.browser, pytest.mark.faults]
 
-PROJECT = Path(__file__).parent.parent.parent
 KILLS = int(os.environ.get("COVERED_KILLS", "3"))
 # Chromium's own page for a site that does not answer.
 BROWSERS_OWN = "chrome-error:"
 
 
-class Archive:
-    """The kiosk's real server, which can be killed and started again at the same address."""
-
-    def __init__(self, data: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        self._data = data
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "gunicorn", f"--bind=127.0.0.1:{self.port}", "--worker-class=gthread"]
-        command += ["--threads=4", "--no-control-socket", "--log-level=warning", "archive.cli.wsgi:kiosk()"]
-        environment = os.environ | {"ARCHIVE_DATA": str(self._data)}
-        self._process = subprocess.Popen(command, cwd=PROJECT, env=environment, start_new_session=True)
-        while not self.answers():
-            assert self._process.poll() is None
-            time.sleep(0.1)
-
-    def answers(self) -> bool:
-        try:
-            with urllib.request.urlopen(self.address + "/healthz", timeout=5):  # noqa: S310 -- our own
-                return True
-        except (urllib.error.URLError, OSError):
-            return False
-
-    def kill(self) -> None:
-        if self._process:
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-            self._process = None
-
-
 @pytest.fixture
-def served(demonstration: Path) -> Iterator[Archive]:
-    served = Archive(demonstration)
+def served(demonstration: Path) -> Iterator[RealServer]:
+    served = RealServer(demonstration)
     served.start()
     yield served
     served.kill()
 
 
 @pytest.fixture
-def page(served: Archive, chromium: Browser) -> Iterator[Page]:
+def page(served: RealServer, chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(
         viewport={"width": 1080, "height": 1920}, has_touch=True, base_url=served.address, reduced_motion="reduce"
     )
@@ -86,7 +47,7 @@ def brightness(page: Page) -> int:
     return value
 
 
-def test_a_page_that_cannot_come_is_covered_and_then_gone_to(served: Archive, page: Page) -> None:
+def test_a_page_that_cannot_come_is_covered_and_then_gone_to(served: RealServer, page: Page) -> None:
     page.goto("/ru/")
     served.kill()
     page.locator(".slip").tap()
@@ -101,7 +62,7 @@ def test_a_page_that_cannot_come_is_covered_and_then_gone_to(served: Archive, pa
     page.wait_for_url("**/ru/")
 
 
-def test_what_was_typed_is_still_searched_when_the_archive_is_back(served: Archive, page: Page) -> None:
+def test_what_was_typed_is_still_searched_when_the_archive_is_back(served: RealServer, page: Page) -> None:
     page.goto("/en/search")
     served.kill()
     page.locator("input[type=search]").fill("вода")
@@ -111,7 +72,7 @@ def test_what_was_typed_is_still_searched_when_the_archive_is_back(served: Archi
     expect(page.locator("h1 q")).to_have_text("вода")
 
 
-def test_a_visit_that_ends_while_the_archive_is_away_ends_when_it_is_back(served: Archive, page: Page) -> None:
+def test_a_visit_that_ends_while_the_archive_is_away_ends_when_it_is_back(served: RealServer, page: Page) -> None:
     page.goto("/ru/comfort?text=200&to=/ru/search?q=вода")
     served.kill()
     page.locator("a[data-over]").tap()
@@ -123,7 +84,7 @@ def test_a_visit_that_ends_while_the_archive_is_away_ends_when_it_is_back(served
     assert page.evaluate("sessionStorage.length") == 0
 
 
-def test_no_moment_of_a_visit_shows_the_browsers_own_words(served: Archive, page: Page) -> None:
+def test_no_moment_of_a_visit_shows_the_browsers_own_words(served: RealServer, page: Page) -> None:
     """Killed a moment after a tap: before the answer, within it, or after it."""
     chance = random.Random(7)  # noqa: S311 -- moments
     page.goto("/ru/search?q=вода")

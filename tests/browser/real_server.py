@@ -1,0 +1,57 @@
+"""The kiosk's real server: gunicorn at an address that stays, which can be killed and started again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent.parent
+
+
+class RealServer:
+    """One process with four threads over a data folder."""
+
+    def __init__(self, data: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._data = data
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Come back, and wait until it answers."""
+        process = self.begin()
+        while not self.answers():
+            assert process.poll() is None
+            time.sleep(0.02)
+
+    def begin(self) -> subprocess.Popen[bytes]:
+        """Come back some time."""
+        command = [sys.executable, "-m", "gunicorn", f"--bind=127.0.0.1:{self.port}", "--worker-class=gthread"]
+        command += ["--threads=4", "--no-control-socket", "--log-level=warning", "archive.cli.wsgi:kiosk()"]
+        environment = os.environ | {"ARCHIVE_DATA": str(self._data)}
+        self._process = subprocess.Popen(command, cwd=PROJECT, env=environment, start_new_session=True)
+        return self._process
+
+    def answers(self) -> bool:
+        """Whether it is there."""
+        try:
+            with urllib.request.urlopen(self.address + "/healthz", timeout=5):  # noqa: S310 -- our own
+                return True
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def kill(self) -> None:
+        """End it as a power cut would, with all its processes."""
+        if self._process:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
