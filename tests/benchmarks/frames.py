@@ -78,7 +78,8 @@ def filmed(page: Page) -> Iterator[Film]:
 
     session.on("Page.screencastFrame", took)
     session.send("Page.startScreencast", SMALL)
-    page.wait_for_timeout(200)
+    while not film.frames:
+        page.wait_for_timeout(50)
     yield film
     session.send("Page.stopScreencast")
     session.detach()
