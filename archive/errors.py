@@ -11,6 +11,7 @@ from collections.abc import Mapping
 __all__ = [
     "ArchiveError",
     "Conflict",
+    "DiskFull",
     "Forbidden",
     "Invalid",
     "NotFound",
@@ -79,6 +80,13 @@ class Unready(ArchiveError):
     """The machine cannot do it now: disk, lock, port, database version. Commands end with 3."""
 
     code = "unready"
+
+
+class DiskFull(Unready):
+    """No room is left on the disk, whoever met that: pictures, index, catalogue or a file of an export."""
+
+    def __init__(self) -> None:
+        super().__init__("The archive's disk is full. Free some space, then try again.")
 
 
 class Invalid(ArchiveError):

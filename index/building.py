@@ -37,7 +37,7 @@ def new_generation(folder: Path) -> Iterator[Path]:
         yield place
     except OSError as error:
         if error.errno in _NO_ROOM:
-            raise IndexFull("The disk is full: the index could not take the latest changes.") from error
+            raise IndexFull("No room is left on the disk for the latest changes.") from error
         raise
     finally:
         shutil.rmtree(place, ignore_errors=True)

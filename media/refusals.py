@@ -140,7 +140,7 @@ class StorageFailed(Exception):
         """Return the failure an error of the operating system stands for."""
         # EFBIG is how a limit on file sizes (ulimit -f) reports itself.
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            return cls("The archive's disk is full. Nothing was stored. Free some space, then try again.", full=True)
+            return cls("No room is left on the disk.", full=True)
         return cls(
             f"The archive's disk did not store the file ({error.strerror or error}). Nothing was stored. "
             "Look at the disk and at the rights of the data folder, then try again."

@@ -12,6 +12,7 @@ from archive.catalogue.fields import LANGUAGE, Choice, Clean, Fault, Json, Line,
 from archive.catalogue.kinds import DESCRIPTION, INSCRIPTION, KINDS, TRANSCRIPTION, Kind
 from archive.catalogue.records import Link, Part, PictureLink, Record
 from archive.catalogue.regions import clean_regions
+from archive.catalogue.rights import clean_rights
 from archive.catalogue.states import State
 from archive.errors import Invalid, Problem
 
@@ -143,21 +144,6 @@ def clean_slug(value: Json) -> str:
     if text and not SLUG.match(text):
         raise Fault("A short name has letters, digits and hyphens only.")
     return text.lower()
-
-
-def clean_rights(value: Json) -> str:
-    """Check a rights address; https is written as the vocabulary's own http.
-
-    Raises:
-        Fault: no address of rightsstatements.org or Creative Commons.
-    """
-    text = Line().clean(value)
-    # Browsers copy https; the vocabularies and IIIF's schema know the http form only.
-    if text.startswith("https://"):
-        text = "http://" + text.removeprefix("https://")
-    if text and not text.startswith(("http://rightsstatements.org/vocab/", "http://creativecommons.org/")):
-        raise Fault("Give an address of rightsstatements.org or creativecommons.org, or leave it empty.")
-    return text
 
 
 def _languages(value: Json) -> tuple[str, ...]:

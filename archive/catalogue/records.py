@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, fields, replace
 
 from archive.catalogue.fields import Clean, Json
 from archive.catalogue.regions import Region
+from archive.catalogue.rights import address
 
-NOT_EVALUATED = "http://rightsstatements.org/vocab/CNE/1.0/"
+NOT_EVALUATED = address("CNE")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from enum import IntEnum
 import click
 
 from archive.cli.settled import Chosen
-from archive.errors import ArchiveError, Invalid, Unready
+from archive.errors import ArchiveError, DiskFull, Invalid, Unready
 
 
 class Code(IntEnum):
@@ -25,7 +25,7 @@ class Code(IntEnum):
 # What SQLite says, and what helps. Its messages have no codes that the driver passes on.
 _SQLITE = {
     "database is locked": "Somebody else is writing to the catalogue. See what runs, wait, then try again.",
-    "database or disk is full": "The disk is full. Free some space, then run the command again.",
+    "database or disk is full": str(DiskFull()),
     "disk i/o error": "The disk failed while the catalogue was read or written. Look at the disk.",
     "attempt to write a readonly database": "The catalogue cannot be written. Run this as the archive's own user.",
     "unable to open database file": "The catalogue cannot be opened. Look at the folder and at its rights.",
@@ -33,7 +33,7 @@ _SQLITE = {
     "malformed": "The catalogue is damaged. Bring it back from a backup.",
 }
 _REMEDIES = {
-    errno.ENOSPC: "The disk is full. Free some space, then run the command again.",
+    errno.ENOSPC: str(DiskFull()),
     errno.EDQUOT: "Your share of the disk is used up. Free some space, then run the command again.",
     errno.EFBIG: "The system allows no larger files here. Raise the limit (ulimit -f), then run the command again.",
     errno.ENOENT: "{file} cannot be made: its folder is not there. Make the folder, or name another.",

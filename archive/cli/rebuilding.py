@@ -13,7 +13,7 @@ import click
 from archive.cli.failures import Code, complain
 from archive.cli.progress import bar
 from archive.cli.settled import catalogue, pictures, with_settings
-from archive.errors import Unready
+from archive.errors import DiskFull, Unready
 
 if TYPE_CHECKING:
     import media
@@ -99,7 +99,7 @@ def _render(
             return f"{sha256}: {refused}"
         except media.StorageFailed as failed:
             if failed.full:
-                raise Unready("%(why)s", why=str(failed)) from failed
+                raise DiskFull from failed
             return f"{sha256}: {failed} Run `archive check`."
         return ""
 
@@ -147,7 +147,7 @@ def _work_off(
         try:
             work(worker)
         except IndexFull as error:
-            raise Unready("%(why)s Free some space, then run the command again.", why=str(error)) from error
+            raise DiskFull from error
 
 
 def _wait(database: Database, tasks: tuple[Task, ...], progress: Callable[[int, int], None]) -> None:

@@ -25,7 +25,7 @@ from archive.catalogue.kinds import POSTCARD
 from archive.catalogue.records import PictureLink, Record
 from archive.catalogue.states import Role
 from archive.db import Database
-from archive.errors import Conflict, Refusal, Unready
+from archive.errors import Conflict, DiskFull, Refusal, Unready
 from archive.intake.scan_names import BACK, FRONT, PAGE
 from archive.settings import Settings
 
@@ -91,6 +91,8 @@ def store_file(store: media.Store, stream: BinaryIO, filename: str) -> media.Pic
             raise NoRoom(refused) from refused
         raise RefusedPicture(refused) from refused
     except media.StorageFailed as failed:
+        if failed.full:
+            raise DiskFull from failed
         raise Unready("The file could not be stored: %(why)s Nothing was kept.", why=str(failed)) from failed
 
 

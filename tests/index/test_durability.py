@@ -103,7 +103,7 @@ def test_a_full_disk_leaves_the_old_generation_in_force(
         try:
             writer.apply([item("2", "хлеб")], [], through=2)
         except IndexFull as error:
-            assert str(error).startswith("The disk is full")  # noqa: PT017 - beyond the last call nothing is raised
+            assert str(error).startswith("No room is left on the disk")  # noqa: PT017 - beyond the last call nothing is raised
             assert not list(folder.glob("gen-*.tmp"))
         monkeypatch.undo()
         assert writer.state().condition == "whole"

@@ -178,7 +178,7 @@ def test_no_name_of_a_file_does_harm(name: str, take: Take, database: Database) 
 
 def test_a_disk_that_fails_is_said_as_such(take: Take, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise media.StorageFailed("The archive's disk is full.", full=True)
+        raise media.StorageFailed("No room.", full=True)
 
     monkeypatch.setattr(media.Store, "accept", fail)
     with pytest.raises(Unready, match="disk is full"):

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 import archive
 from archive.catalogue.kinds import KINDS
 from archive.kiosk.presenters import explanation, facts, meeting
-from archive.kiosk.rights import _RIGHTS
+from archive.kiosk.rights import RIGHTS
 from archive.transcription import EXPLANATIONS
 
 HERE = Path(archive.__file__).parent
@@ -41,7 +41,7 @@ def spoken() -> set[str]:
     for words in (explanation.BY, explanation.WHERE, explanation.INSTEAD, explanation.BESIDE):
         keys |= set(words.values())
     keys |= {word for words in facts._CODES.values() for word in words.values()}
-    keys |= {str(words) for pair in _RIGHTS.values() for words in pair if not str(words).startswith("CC ")}
+    keys |= {str(words) for pair in RIGHTS.values() for words in pair if not str(words).startswith("CC ")}
     return keys - {""}
 
 

@@ -9,7 +9,7 @@ import pytest
 from media import Limits, Reason, Store
 from tests.media.broken_files import GIF, JPEG, PNG, TIFF, WEBP, File
 from tests.media.hostile_files import files_of_many_parts, hostile_files
-from tests.media.test_broken_files import outcome
+from tests.media.test_broken_files import outcome, resident_bytes
 
 Files = Callable[[], list[str]]
 
@@ -31,6 +31,16 @@ def test_a_file_of_parts_without_number_is_given_up_before_they_are_counted(
     hasty = Store(data, limits=Limits(structure_seconds=0.1))
     assert outcome(hasty, file.data) == Reason.TOO_MANY_PARTS
     assert files() == []
+
+
+def test_what_is_made_to_hold_the_archive_up_costs_it_no_memory(data: Path) -> None:
+    hasty = Store(data, limits=Limits(reserve_bytes=0, structure_seconds=0.1))
+    made = [*hostile_files(), *files_of_many_parts()]
+    assert outcome(hasty, made[0].data)  # what the first one loads stays
+    before = resident_bytes()
+    for file in made:
+        assert outcome(hasty, file.data)
+    assert resident_bytes() - before < 20_000_000
 
 
 def boundaries(kind: str, whole: bytes) -> Iterator[int]:

@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from archive.catalogue.fields import Choice, Line, Prose, Tongues
 from archive.catalogue.kinds import CITATION, KINDS, TRANSCRIPTION, Field, Kind
+from archive.catalogue.rights import VERSIONS, address
 from archive.staff.form_fields import Choices, FormField
 from archive.staff.items.forms import Typed, tongues
 from archive.staff.items.roles import named
@@ -171,7 +172,7 @@ def _arrangement(filling: Filling, collections: Choices) -> Iterator[FormField]:
 
 
 def _rights(filling: Filling) -> Iterator[FormField]:
-    rights = tuple((address, str(label)) for address, label in RIGHTS.items())
+    rights = tuple((address(code), str(RIGHTS[code])) for code in VERSIONS)
     yield filling.choice("rights", gettext("Rights"), rights)
     yield filling.line("credit", gettext("Credit line"))
     yield from filling.tongues("provenance", gettext("Provenance"), 2)
