@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from PIL import Image
 
 from media.decoder import colour, opening, tiff
 from media.decoder.job import Job
+from media.decoder.strips import Strips
 from media.recipes import RENDITIONS, Recipe, fit
 
 UPRIGHT: Final = {
@@ -24,6 +25,9 @@ UPRIGHT: Final = {
 """How a picture of each EXIF orientation is brought upright."""
 
 _ENCODERS: Final = 2
+
+# How many times larger than wanted a picture is left when it is reduced by whole numbers.
+_GAP: Final = 2.0
 
 # One 1280 px picture, ms / KB: JPEG q82 13 / 236, optimised and progressive 30 / 223; WebP q80 by method 0: 64 / 150,
 # 4: 166 / 139, 6: 310 / 135. From 4 on the method costs half of the whole time for less than a tenth of the bytes.
@@ -45,7 +49,7 @@ def render(job: Job) -> Mapping[str, object]:
     # A JPEG decoder can halve while it decodes; it must be asked for the wanted size, not for a multiple of it.
     image.draft(None, largest)
     profile = image.info.get("icc_profile")
-    picture = _reduced(colour.to_eight_bits(image), largest)
+    picture = _first(image, job.file, largest)
     picture = colour.to_srgb(picture, profile)
     if turn in UPRIGHT:
         picture = picture.transpose(UPRIGHT[turn])
@@ -64,10 +68,20 @@ def render(job: Job) -> Mapping[str, object]:
     return {"renditions": made, "width": width, "height": height, "pages": pages}
 
 
+def _first(image: Image.Image, file: BinaryIO, size: tuple[int, int]) -> Image.Image:
+    """Return the picture in eight bits at the largest size; an uncompressed TIFF is never held whole."""
+    strips = Strips.of(image, file)
+    factor = int(min(image.width / size[0], image.height / size[1]) / _GAP)
+    if strips is None or factor <= 1:
+        return _reduced(colour.to_eight_bits(image), size)
+    box = (0, 0, image.width / factor, image.height / factor)
+    return strips.reduced(factor).resize(size, Image.Resampling.LANCZOS, box)
+
+
 def _reduced(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     # First by whole numbers to at least twice the size, then finely. Of 10,000 px to 1920: 0.34 s instead of 0.70, on
     # pure grain 0.7 tones off in the mean, as in libvips.
-    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=_GAP)
 
 
 def _write(image: Image.Image, recipe: Recipe, path: Path) -> Mapping[str, object]:
