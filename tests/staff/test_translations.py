@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 import archive
 import index
 from archive.catalogue.kinds import KINDS
+from archive.errors import DiskFull
 from archive.transcription import EXPLANATIONS
 
 ROOT = Path(archive.__file__).parent
@@ -29,7 +30,7 @@ FOLDERS = (
 
 
 def sentences() -> set[str]:
-    found: set[str] = {*map(str, EXPLANATIONS.values()), *index.FAULTS.values()}
+    found: set[str] = {*map(str, EXPLANATIONS.values()), *index.FAULTS.values(), DiskFull().template}
     for kind in KINDS.values():
         found |= {kind.label, *(field.label for field in kind.fields)}
     for folder, method in FOLDERS:
