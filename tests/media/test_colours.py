@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageCms, ImageStat
 
 from media import Picture, Reason, Refused, Store, signatures
+from media.decoder.colour import to_eight_bits
 from tests.media.broken_files import JPEG, chunk
 
 Take = Callable[[bytes], Picture]
@@ -49,6 +50,44 @@ def curved_grey() -> bytes:
         data += body + bytes(-len(body) % 4)
     head = (start + len(data)).to_bytes(4) + whole[4:16] + b"GRAY" + whole[20:128]
     return head + (2).to_bytes(4) + tags + data
+
+
+def tabled(space: bytes, channels: int) -> bytes:
+    """A profile of a device by tables (ICC.1:2001-04, 6.5.9): its black is a dark grey, and lighter when perceptual."""
+    whole = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    straight, one = bytes(range(256)), (1).to_bytes(2) + bytes(2)
+    tags, data = b"", b""
+    start = 128 + 4 + 12 * 2
+    for name, darkest in ((b"A2B0", 120), (b"A2B1", 50)):
+        lights = itertools.product((0, 1), repeat=channels)
+        fullest = [sum(at) / channels if space == b"RGB " else 1 - sum(at) / channels for at in lights]
+        grid = b"".join(bytes((round(darkest + (245 - darkest) * light), 140, 118)) for light in fullest)
+        matrix = (one + bytes(12)) * 2 + one
+        body = b"mft1" + bytes(4) + bytes((channels, 3, 2, 0)) + matrix + straight * channels + grid + straight * 3
+        tags += name + (start + len(data)).to_bytes(4) + len(body).to_bytes(4)
+        data += body + bytes(-len(body) % 4)
+    head = (start + len(data)).to_bytes(4) + whole[4:8] + b"\2\x40\0\0scnr" + space + b"Lab " + whole[24:128]
+    return head + (2).to_bytes(4) + tags + data
+
+
+@pytest.mark.parametrize("mode", ["RGB", "CMYK"])
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
+def test_colours_keep_their_hue_and_reach_the_screens_black(kind: str, mode: str, encode: Encode, shown: Look) -> None:
+    profile = tabled({"RGB": b"RGB ", "CMYK": b"CMYK"}[mode], len(mode))
+    plain = Image.new(mode, (30, 20), (20, 60, 40) if mode == "RGB" else (220, 200, 210, 120))
+
+    def by(intent: ImageCms.Intent, flags: ImageCms.Flags) -> Image.Image:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        made = ImageCms.profileToProfile(plain, source, SRGB, intent, outputMode="RGB", flags=flags)
+        assert made is not None
+        return made
+
+    wanted = by(ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION)
+    assert far(wanted, by(ImageCms.Intent.PERCEPTUAL, ImageCms.Flags.BLACKPOINTCOMPENSATION)) > 2 * WITHIN
+    if mode == "RGB":
+        assert far(wanted, by(ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.NONE)) > 2 * WITHIN
+    better = {"quality": 100} if kind == "JPEG" else {}
+    assert far(shown(encode(plain, kind, icc_profile=profile, **better)), wanted) <= WITHIN
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "TIFF", "PNG"])
@@ -95,6 +134,13 @@ def test_sixteen_bits_are_a_257th_and_white_may_be_zero(
         scan = scan.replace(b"\x01\x06\x00\x03\x00\x00\x00\x01\x00\x01", b"\x01\x06\x00\x03\x00\x00\x00\x01\x00\x00")
     grey = round(tone / 257)
     assert far(shown(scan), Image.new("L", (30, 20), 255 - grey if white_is_zero else grey).convert("RGB")) <= 2
+
+
+def test_every_257th_of_sixteen_bits_is_a_tone_exactly(encode: Encode) -> None:
+    steps = Image.new("I", (256, 1))
+    steps.putdata([tone * 257 for tone in range(256)])
+    deep = Image.open(BytesIO(encode(steps.convert("I;16"), "TIFF")))
+    assert list(to_eight_bits(deep).tobytes()) == list(range(256))
 
 
 @pytest.mark.parametrize("bits", [2, 4])
