@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The bounds of intake. Bytes, pixels and seconds; the README of this package says why each has its size."""
+    """The bounds of intake. Bytes, pixels and seconds; the README of this package says why each has its size.
+
+    The archive's settings change `file_bytes` and `reserve_bytes`; the others are no settings.
+    """
 
     file_bytes: int = 500_000_000
     pixels: int = 120_000_000
