@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from typing import Literal
 
 import pytest
 from playwright.sync_api import CDPSession, Page, ViewportSize
@@ -90,3 +91,48 @@ def test_nothing_is_selected_dragged_or_called_up(page: Page) -> None:
     page.locator("main h1").click(button="right")
     page.locator("main h1").dblclick()
     assert page.evaluate("getSelection().toString()") == ""
+
+
+@pytest.mark.parametrize("held", ["Control", "Shift", "Alt", "Meta"])
+def test_a_link_with_a_key_held_opens_here_and_no_tab(
+    page: Page, held: Literal["Control", "Shift", "Alt", "Meta"]
+) -> None:
+    page.goto("/ru/")
+    page.locator(".slip").click(modifiers=[held])
+    page.wait_for_url("**/ru/search")
+    page.locator("[data-home]").click(button="middle")
+    page.locator(".step-comfort").click()
+    assert [one.url for one in page.context.pages] == [page.url]
+    assert page.url.endswith("/ru/search")
+
+
+@pytest.mark.parametrize("keys", ["Control+p", "Control+Shift+i", "Alt+ArrowLeft", "F1", "F11", "Control+F4", "Meta+l"])
+def test_keys_that_browsers_answer_themselves_do_nothing(page: Page, keys: str) -> None:
+    page.goto("/ru/search")
+    page.evaluate(
+        "addEventListener('keydown', (event) => { document.body.dataset.stopped = String(event.defaultPrevented); })"
+    )
+    page.keyboard.press(keys)
+    assert page.locator("body").get_attribute("data-stopped") == "true"
+
+
+def test_words_in_a_field_may_be_copied_and_put_in(page: Page) -> None:
+    page.goto("/ru/search?q=вода")
+    page.locator("input[type=search]").focus()
+    for keys in ("Control+a", "Control+c", "End", "Control+v"):
+        page.keyboard.press(keys)
+    assert page.locator("input[type=search]").input_value() == "водавода"
+
+
+def test_a_tap_acts_at_once_while_the_page_still_fades_in(page: Page, fingers: CDPSession) -> None:
+    fingers.send("Animation.enable")
+    # Fading takes a quarter of a second; here, as long as the test.
+    fingers.send("Animation.setPlaybackRate", {"playbackRate": 0.001})
+    page.goto("/ru/")
+    page.locator(".slip").tap()
+    page.wait_for_url("**/ru/search")
+    assert page.evaluate("document.activeViewTransition !== null")
+    box = page.locator("[data-home]").bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/ru/")

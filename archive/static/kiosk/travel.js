@@ -95,7 +95,8 @@ function follow(link) {
 
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
-  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || event.defaultPrevented) return;
+  // Also with keys held, with which a browser would open a tab or a window, or load down.
   event.preventDefault();
   follow(link);
 });
@@ -109,6 +110,23 @@ addEventListener("submit", (event) => {
 });
 
 document.addEventListener("go", (event) => go(event.detail.address, event.detail.steps ?? trail()));
+
+// A page that is followed by another before it has faded in breaks off the fading: nothing is wrong then.
+for (const name of ["pageswap", "pagereveal"]) {
+  addEventListener(name, ({ viewTransition: fading }) => {
+    for (const end of [fading?.ready, fading?.finished]) end?.catch(() => undefined);
+  });
+}
+
+// As long as a page fades in, a touch meets only its picture: the fading is ended, and what lies there is touched.
+addEventListener("click", (event) => {
+  const fading = document.activeViewTransition;
+  if (!fading || event.target !== document.documentElement) return;
+  fading.skipTransition();
+  const touched = document.elementFromPoint(event.clientX, event.clientY);
+  touched?.closest("input")?.focus();
+  touched?.click();
+}, true); // prettier-ignore
 
 // Home itself has a way back only where the visitor came some way.
 if (trail().length) document.body.classList.add("came");
