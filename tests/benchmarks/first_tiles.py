@@ -1,9 +1,10 @@
 """From touching a card to a sharp picture: `python tests/benchmarks/first_tiles.py [--openings 7] [--slower 4]`.
 
 One scan of 70 megapixels in the kiosk as it is served (two gunicorn workers), opened again and again by Chromium at a
-quarter of the processor's speed, with its cache emptied each time. Prints medians in ms after the navigation: the first
-paint, the first tile drawn, and every tile in sight drawn; and what share of it the same page without the viewer takes
-until its still picture is there.
+quarter of the processor's speed: as visitors come to it, from a list, and as the first page of a browser that was just
+started; the picture is never in its cache. Prints medians in ms after the navigation: the first paint, the first tile
+drawn, and every tile in sight drawn; and what share of it the same page without the viewer takes until its still
+picture is there.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from tests.benchmarks.screen import chromium, served, slowed, visitor  # noqa: E
 
 # Kiosk V5, in ms.
 PAINTED, SHARP = 300, 1000
+WAYS = {"from a list": "/en/search", "first of all": "about:blank"}
 SCAN = "/en/items/T-1"
 WATCH = """
 globalThis.told = { still: 0, tile: 0, sharp: 0 };
@@ -55,16 +57,23 @@ def measure(address: str, openings: int, slower: float) -> None:
     with chromium() as browser:
         page, plain = visitor(browser, address, WATCH), visitor(browser, address, WATCH)
         plain.route("**/sight.js*", lambda route: route.abort())
-        rounds = [
-            (opened(page, SCAN, slower, viewer=True), opened(plain, SCAN, slower, viewer=False))
-            for _ in range(openings + 1)
-        ][1:]
+        for way, before in WAYS.items():
+            told = [
+                (opened(page, slower, before, viewer=True), opened(plain, slower, before, viewer=False))
+                for _ in range(openings + 1)
+            ]
+            report(way, told[1:])
+        browser.close()
+
+
+def report(way: str, rounds: list[tuple[dict[str, float], dict[str, float]]]) -> None:
+    """Print the medians of one way."""
     still = statistics.median(peer["still"] for _, peer in rounds)
+    print(f"{way}: {'still':8} {still:7.0f} ms  without the viewer, every file of the page there")
     for name, most in (("painted", PAINTED), ("tile", SHARP), ("sharp", SHARP)):
         took = statistics.median(ours[name] for ours, _ in rounds)
         verdict = "within" if took <= most else "ABOVE"
-        print(f"{name:8} {took:7.0f} ms  {took / still:5.2f} x the still page   {verdict} {most}")
-    print(f"{'still':8} {still:7.0f} ms  without the viewer, every file of the page there")
+        print(f"{way}: {name:8} {took:7.0f} ms  {took / still:5.2f} x the still page   {verdict} {most}")
 
 
 def kiosk(folder: Path) -> Settings:
