@@ -86,7 +86,8 @@ def _said(archive: Archive, plan: Plan, text: str) -> Iterator[Interpretation]:
         if way.reason is not Reason.SPELLING and not archive.holds(way):
             continue
         if way.reason is Reason.VOCABULARY:
-            others[Interpretation(way.shown, way.reason)] = None
+            if way.shown != word.casefold():  # Russian and Ukrainian spell many words alike
+                others[Interpretation(way.shown, way.reason)] = None
         else:
             instead.setdefault(word, way.shown)
             respelt[way.reason] = None
@@ -124,6 +125,8 @@ def _repairs(archive: Archive, query: Query, typed: Plan) -> Iterator[Repair]:
 def _nearest(archive: Archive, query: Query, plan: Plan) -> Answer:
     """What has most of the words, the rare ones above all; it is no answer, and says so."""
     offered = repairs.suggestions(query.text, plan, archive)
+    # `день победы` is one thing; records with one of its words are near to it
+    plan = replace(plan, wanted=tuple(part for one in plan.wanted for part in one.words()))
     found = archive.score_nearest(plan) if len(plan.wanted) > 1 else [{} for _ in archive.lookups]
     if not any(found):
         found = nearest.nearest_days(archive, query.text, plan)

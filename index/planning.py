@@ -9,6 +9,7 @@ from index.alternatives import Alternative, Plan, Wanted
 from index.grammar import QUOTED, YEAR_WORDS, is_excluded
 from index.language.abbreviations import Abbreviation, find_abbreviations
 from index.language.days import DAY_SIGN, Days, find_days
+from index.language.dictionary import is_known
 from index.language.field_words import Named, find_fields, find_kinds
 from index.language.name_keys import case_keys, script_keys
 from index.language.numbers import ISBN_SIGN, Number, find_numbers
@@ -22,6 +23,7 @@ SCRIPT_WEIGHT = 0.3
 _ABOUT_WEIGHT = 0.2
 # Of the words that carry a question along only short ones need not stand in a record: в, на, the.
 _LONGEST_IDLE = 3
+_IDLE_PREPOSITIONS = frozenset({"about", "from", "with", "über", "avec", "dans", "pour"})
 # Behind a date that ends with its year a word like `года` says nothing.
 _ENDS_WITH_YEAR = re.compile(r"\d{4}\s*$")
 # A longer span of years says little about a record.
@@ -79,9 +81,16 @@ def word_wanted(word: str, language: str = "") -> Wanted:
         Alternative(EXACT, ((analysed.exact,),), as_written, shown=shown),
         Alternative(FORMS, (tuple(dict.fromkeys((*analysed.forms, *case_keys(word)))),), Reason.FORM),
     ]
+    if language == "uk" and (russian := _in_russian(word, analysed.forms)):
+        ways.append(Alternative(FORMS, (russian,), Reason.FORM, SCRIPT_WEIGHT))
     if keys := script_keys(word):
         ways.append(Alternative(SKELETONS, (keys,), Reason.TRANSLITERATION, SCRIPT_WEIGHT))
     return Wanted(word, tuple(ways), word=word)
+
+
+def _in_russian(word: str, forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The dictionary forms of what is a word in Russian too: a Ukrainian visitor's `протока` in Russian texts."""
+    return tuple(form for form in analyse(word).forms if form not in forms) if is_known(word.casefold()) else ()
 
 
 def _blanked(text: str, pieces: list[_Piece]) -> str:
@@ -178,7 +187,7 @@ def _with_idle_words(wanted: list[Wanted]) -> tuple[Wanted, ...]:
 
 def _is_idle(wanted: Wanted) -> bool:
     typed = wanted.typed.casefold().rstrip(".")
-    if wanted.literal or not typed.isalpha() or len(typed) > _LONGEST_IDLE:
+    if wanted.literal or not typed.isalpha() or (len(typed) > _LONGEST_IDLE and typed not in _IDLE_PREPOSITIONS):
         return False
     return len(typed) == 1 or (typed not in _NEVER_IDLE and any(typed in words for words in function_words().values()))
 

@@ -11,7 +11,7 @@ from index.language import layout
 from index.language.backwards import cyrillic_candidates
 from index.language.dictionary import is_known
 from index.language.letters import fold_yo
-from index.language.name_keys import case_keys
+from index.language.name_keys import case_keys, nominatives
 from index.language.names import is_name, name_forms
 from index.language.pipeline import analyse
 from index.language.typos import NearWords, is_dictionary_word, is_sure, respaced
@@ -87,7 +87,7 @@ def _read_latin(wanted: Wanted, archive: Archive) -> Wanted:
     if archive.stands_there(wanted):
         return wanted.also(*_if_quoted(wanted, archive))
     if archive.answers(wanted):
-        return wanted.also(*_readings(wanted.word, archive, lambda word: _is_name_of(word, archive)))
+        return wanted.also(*_readings(wanted.word, archive, lambda word: _is_name_of(word, archive), nominatives))
     return wanted.also(*_readings(wanted.word, archive, is_known))
 
 
@@ -126,11 +126,27 @@ def _is_name_of(word: str, archive: Archive) -> bool:
     return is_name(word.capitalize(), opens_sentence=False) and bool(archive.count(EXACT, fold_yo(word)))
 
 
-def _readings(word: str, archive: Archive, known: Callable[[str], bool]) -> list[Alternative]:
-    """What a word in Latin letters may be in Russian, in all its forms; the likeliest that the archive holds."""
+def _dictionary_forms(word: str) -> tuple[str, ...]:
+    return analyse(word).forms
+
+
+def _readings(
+    word: str,
+    archive: Archive,
+    known: Callable[[str], bool],
+    lemmas: Callable[[str], tuple[str, ...]] = _dictionary_forms,
+) -> list[Alternative]:
+    """What a word in Latin letters may be in Russian, in all its forms; the likeliest that the archive holds.
+
+    Args:
+        word: as typed.
+        archive: that must hold it.
+        known: whether a Russian word may be meant.
+        lemmas: its dictionary forms; those of a name alone where one is meant (`Soloviev` is no nightingale).
+    """
     ways: list[Alternative] = []
     for candidate in cyrillic_candidates(word, known):
-        forms = tuple(dict.fromkeys((*analyse(candidate).forms, *case_keys(candidate))))
+        forms = tuple(dict.fromkeys((*lemmas(fold_yo(candidate)), *case_keys(candidate))))
         way = Alternative(FORMS, (forms,), Reason.TRANSLITERATION, SCRIPT_WEIGHT / (1 + len(ways)), candidate)
         if archive.holds(way):
             ways.append(way)

@@ -21,6 +21,7 @@ from index.schema import FORMS, SKELETONS
 # Below every word as typed, in whatever form and field: the weight of a term lies between 0.4 and 2.2.
 VOCABULARY_WEIGHT = 0.1
 LONGEST_NAME = 3
+_LATIN_LANGUAGES = ("en", "de")
 
 _growing = threading.Lock()
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -84,13 +85,12 @@ def _runs(wanted: Sequence[Wanted]) -> Iterator[tuple[list[Wanted], list[Wanted]
 
 def _expansions(known: Thesaurus, words: Sequence[Wanted], language: str, *, across: bool) -> list[Expansion]:
     """By what the words are called otherwise; of several terms that share words the longest counts."""
-    found: dict[tuple[tuple[str, ...], int, int], Expansion] = {}
-    for asked in _languages(words, language):
-        _prepare(asked)
-        keys = [keys_of(one.word, asked) for one in words]
-        for one in known.expand_readings(keys, asked):
+    # by keys too: `маяк` is found by one key in Russian texts, by another in Ukrainian ones
+    found: dict[tuple[object, ...], Expansion] = {}
+    for asked, ways in _read(known, words, language):
+        for one in ways:
             if not across or one.language != asked:
-                found.setdefault((one.words, one.start, one.stop), one)
+                found.setdefault((one.words, one.keys, one.start, one.stop), one)
     longest: list[Expansion] = []
     for one in sorted(found.values(), key=lambda one: one.start - one.stop):
         if all(one.stop <= other.start or other.stop <= one.start or _same(one, other) for other in longest):
@@ -98,14 +98,29 @@ def _expansions(known: Thesaurus, words: Sequence[Wanted], language: str, *, acr
     return longest
 
 
+def _read(known: Thesaurus, words: Sequence[Wanted], language: str) -> Iterator[tuple[str, list[Expansion]]]:
+    """By language what the words are called otherwise. What one language in Latin letters explains no other does."""
+    explained: set[int] = set()
+    for asked in _languages(words, language):
+        _prepare(asked)
+        found = known.expand_readings([keys_of(one.word, asked) for one in words], asked)
+        ways = [one for one in found if explained.isdisjoint(range(one.start, one.stop))]
+        yield asked, ways
+        if asked in _LATIN_LANGUAGES:
+            explained.update(place for one in ways for place in range(one.start, one.stop))
+
+
 def _same(one: Expansion, other: Expansion) -> bool:
     return (one.start, one.stop) == (other.start, other.stop)
 
 
 def _languages(words: Sequence[Wanted], language: str) -> tuple[str, ...]:
-    """Languages whose terms the words may be, told by their script."""
+    """Languages whose terms the words may be, told by their script, in Latin letters that of the visitor first.
+
+    `rat` is an animal in English and advice in German.
+    """
     if not any(_CYRILLIC.search(one.word) for one in words):
-        return ("en", "de")
+        return _LATIN_LANGUAGES[::-1] if language == "de" else _LATIN_LANGUAGES
     if language == "uk":
         return ("uk", "ru")
     return ("ru", "uk") if any(is_ukrainian(one.word.casefold()) for one in words) else ("ru",)
