@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.language.concepts import Concept, Term
+from index.language.letters import fold_yo
+from index.language.russian import STEM_SIGN
 from index.language.words import scan
 
+# Behind the language of a key that says it: `uk:вода`.
+LANGUAGE_SIGN = ":"
 # Dictionary keys of one word in a language: all that the index would hold for it.
 Analyse = Callable[[str, str], Sequence[str]]
 # Key of a first word → the terms of a language that begin so, by their place among all its terms.
@@ -42,7 +46,9 @@ class TermTable:
 
     def keys(self, text: str, language: str) -> tuple[tuple[str, ...], ...]:
         """For each word of a term its keys."""
-        return tuple(tuple(self._analyse(word, language)) for word in term_words(text))
+        words = term_words(text)
+        keys = tuple(tuple(dict.fromkeys(self._analyse(word, language))) for word in words)
+        return (_of_base_form(words[0], keys[0]),) if len(words) == 1 else keys
 
     def begun(self, language: str) -> Begun:
         """The terms of a language by the keys of their first words; two threads may look them up twice."""
@@ -67,9 +73,8 @@ class TermTable:
     def _looked_up(self, language: str) -> Begun:
         begun: dict[str, list[int]] = {}
         for number, (_, term) in enumerate(self._terms_of(language)):
-            for word in term_words(term.text)[:1]:
-                for key in dict.fromkeys(self._analyse(word, language)):
-                    begun.setdefault(key, []).append(number)
+            for key in next(iter(self.keys(term.text, language)), ()):
+                begun.setdefault(key, []).append(number)
         return begun
 
     def _terms_of(self, language: str) -> Sequence[tuple[Concept, Term]]:
@@ -78,6 +83,13 @@ class TermTable:
                 (concept, term) for concept in self.concepts for term in concept.terms.get(language, ())
             ]
         return self._terms[language]
+
+
+def _of_base_form(word: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a term of one word, a base form: `пролив` is no form of `пролить`, though typed it may be."""
+    base = fold_yo(word.casefold())
+    own = tuple(key for key in keys if key.rpartition(LANGUAGE_SIGN)[2] == base)
+    return (*own, *(key for key in keys if key.endswith(STEM_SIGN))) if own else keys
 
 
 def _are_apart(keys: Sequence[str], others: Sequence[str]) -> bool:

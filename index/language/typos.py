@@ -23,7 +23,7 @@ _LETTERS = re.compile(r"[a-z]+|[\u0400-\u052f'’ʼ]+")
 _CYRILLIC_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ"
 _LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROWS = (("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"), ("qwertyuiop", "asdfghjkl", "zxcvbnm"))
-_ALIKE_IN_SOUND = "оа еи ея иы эе юу шщ тд бп гк зс вф жш ие ii ai ae ei ou sc sz ck vw iy"
+_ALIKE_IN_SOUND = "оа еи ея иы эе юу шщ тд бп гк зс вф жш ие ьъ ii ai ae ei ou sc sz ck vw iy"
 _WORDS_OF_ONE_LETTER = frozenset("авикосуяai")
 
 

@@ -47,6 +47,11 @@ def test_a_german_word_that_is_no_english_one_is_read_for_everybody(item: Item, 
     assert keys(indexed(item("1", "маяк")), "Leuchtturm", language="ru") == ["1"]
 
 
+def test_the_base_form_of_a_term_is_no_form_of_another_word(item: Item, indexed: Indexed, keys: Keys) -> None:
+    reader = indexed(item("1", "Керченский пролив"), item("2", "воду пролили"))
+    assert keys(reader, "strait", language="en") == ["1"]
+
+
 def test_a_surname_in_latin_letters_is_no_common_noun(item: Item, indexed: Indexed, keys: Keys) -> None:
     reader = indexed(item("1", "лейтенант Соловьёв"), item("2", "умолкли соловьи"))
     assert keys(reader, "Soloviev") == ["1"]
