@@ -88,6 +88,9 @@ def _read_latin(wanted: Wanted, archive: Archive) -> Wanted:
         return wanted.also(*_if_quoted(wanted, archive))
     if archive.answers(wanted):
         return wanted.also(*_readings(wanted.word, archive, lambda word: _is_name_of(word, archive), nominatives))
+    # `plane` is an aeroplane where the archive has one, and no `плане`
+    if any(archive.holds(way) for way in synonyms.translations(wanted.word)):
+        return wanted
     return wanted.also(*_readings(wanted.word, archive, is_known))
 
 

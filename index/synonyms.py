@@ -58,11 +58,15 @@ def is_term(word: str) -> bool:
     """Whether it is a word, in some form, of the English or German that we know: of a concept or between others."""
     if any(word.casefold() in words for words in function_words().values()):
         return True
-    for language in ("en", "de"):
+    return any(True for _ in translations(word))
+
+
+def translations(word: str) -> Iterator[Alternative]:
+    """What a word of English or German is called otherwise; nothing of a word that the thesaurus lacks."""
+    for language in _LATIN_LANGUAGES:
         _prepare(language)
-        if thesaurus().expand_readings([keys_of(word, language)], language):
-            return True
-    return False
+        for expansion in thesaurus().expand_readings([keys_of(word, language)], language):
+            yield from _ways(expansion)
 
 
 def _concepts(names: Iterable[Sequence[str]]) -> Iterator[Concept]:

@@ -52,6 +52,11 @@ def test_the_base_form_of_a_term_is_no_form_of_another_word(item: Item, indexed:
     assert keys(reader, "strait", language="en") == ["1"]
 
 
+def test_an_english_word_is_translated_before_it_is_read_as_russian(item: Item, indexed: Indexed, keys: Keys) -> None:
+    assert keys(indexed(item("1", "самолёт"), item("2", "на плане")), "plane", language="en") == ["1"]
+    assert keys(indexed(item("2", "на плане")), "plane", language="ru") == ["2"]
+
+
 def test_a_surname_in_latin_letters_is_no_common_noun(item: Item, indexed: Indexed, keys: Keys) -> None:
     reader = indexed(item("1", "лейтенант Соловьёв"), item("2", "умолкли соловьи"))
     assert keys(reader, "Soloviev") == ["1"]
