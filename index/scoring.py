@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.alternatives import Alternative, Plan, Wanted
+from index.language.dictionary import is_verb
 from index.lexicon import term_sum
 from index.matching import Lookup, Weights
 from index.schema import EXACT, FORMS
 
 # Of the nearest things those are shown that hold this share of what the best of them holds.
 _NEAR_ENOUGH = 0.6
+# `висеть` stands in fewer records than `стенгазета`, but nobody asks for what else hangs.
+_VERB_OF_QUESTION = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Archive:
     def score_nearest(self, plan: Plan) -> list[Weights]:
         """For each part the documents that answer most of what is wanted; rare words count most."""
         wanted = [one for one in plan.wanted if one.needed and self.answers(one)]
-        rarity = [self.rarity(one) for one in wanted]
+        rarity = [self.rarity(one) * _part_in(plan, one) for one in wanted]
         scores = [_some(lookup, wanted, rarity) for lookup in self.lookups]
         best = max((held for part in scores for _, held in part.values()), default=0.0)
         return [
@@ -75,6 +78,11 @@ class Archive:
             )
             for lookup, part in zip(self.lookups, scores, strict=True)
         ]
+
+
+def _part_in(plan: Plan, wanted: Wanted) -> float:
+    """How much a word says of what a query is about: where hung the poster is about the poster."""
+    return _VERB_OF_QUESTION if plan.question and is_verb(wanted.word.casefold()) else 1.0
 
 
 def _all(lookup: Lookup, asked: Sequence[Wanted], rarity: Sequence[float]) -> Weights:

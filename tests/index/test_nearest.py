@@ -34,6 +34,16 @@ def test_a_day_of_no_record_shows_the_nearest_days_first(item: Item, indexed: In
     assert near(reader, "1986") == (["3", "1", "2"], True)
 
 
+def test_a_question_is_rather_about_its_noun_than_about_its_verb(item: Item, indexed: Indexed) -> None:
+    others = [item(f"{number}", "хлеб") for number in range(4, 12)]
+    reader = indexed(
+        item("1", "объявление висит"), item("2", "вывесил стенгазету"), item("3", "читали стенгазету"), *others
+    )
+
+    assert near(reader, "где висела стенгазета") == (["2", "3", "1"], True)
+    assert near(reader, "висела стенгазета")[0][0] == "1"
+
+
 def test_only_a_few_of_the_nearest_days_are_shown(item: Item, indexed: Indexed) -> None:
     days = [item(f"{day}", "хлеб", days=(19420500 + day, 19420500 + day)) for day in range(1, 32)]
 
