@@ -25,7 +25,8 @@ from archive.kiosk.presenters.search_page import search_page
 from archive.kiosk.presenters.sides import SEEN, Looking
 from archive.kiosk.presenters.way_back import way_back
 from archive.kiosk.resources import resources
-from archive.kiosk.stories.path import walks
+from archive.kiosk.stories.path import stops_at, walks
+from archive.kiosk.stories.presenters import told
 from archive.kiosk.ways import paths
 from archive.search import Asked, find, related
 
@@ -91,8 +92,8 @@ def item(language: str, identifier: str) -> ResponseReturnValue:
         also = relatives(related(session, kit.reader, found), language, kit.shows)
         back, around = way_back(request.args, language), frame(described, language)
         sound, keep = sound_of(found, language), keeping(found.identifier, numbers_kept(), language)
-        told = {"page": page, "also": also, "back": back, "sound": sound, "keep": keep}
-        return render_template("kiosk/item.html", frame=around, **told)
+        said = {"page": page, "also": also, "back": back, "sound": sound, "keep": keep}
+        return render_template("kiosk/item.html", frame=around, told=told(stops_at(session, found), language), **said)
 
 
 @pages.get("/<language>/collections/<slug>")

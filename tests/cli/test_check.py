@@ -168,6 +168,37 @@ def test_a_public_picture_that_is_gone_is_named(archive: Archive, filled: Path) 
     assert (result.exit_code, "C-1 is not shown" in result.stderr) == (1, True)
 
 
+@pytest.fixture
+def planned(archive: Archive, scan: Callable[..., Path], write: Callable[..., Path], var: Path) -> Path:
+    """An archive with a plan before visitors, and nothing else."""
+    scan("plan.png")
+    plan = {"record": "plan", "id": "ground", "title": "Ground floor", "picture": {"file": "plan.png"}}
+    assert archive("import", write(plan), "--publish").exit_code == 0
+    work_off(var)
+    return var
+
+
+def test_the_picture_of_a_plan_is_looked_at_too(archive: Archive, planned: Path) -> None:
+    assert archive("check").exit_code == 0
+    shutil.rmtree(planned / "public")
+    result = archive("check")
+    assert (result.exit_code, "plan ground is not shown" in result.stderr) == (1, True)
+
+
+def test_a_damaged_or_missing_original_of_a_plan_is_named_with_it(archive: Archive, planned: Path) -> None:
+    (original,) = originals(planned)
+    original.chmod(0o600)
+    original.write_bytes(original.read_bytes()[:-1])
+    result = archive("check")
+    assert (result.exit_code, "plan ground" in result.stderr) == (1, True)
+
+
+def test_missing_renditions_of_a_plan_are_named(archive: Archive, planned: Path) -> None:
+    shutil.rmtree(planned / "renditions")
+    result = archive("check")
+    assert (result.exit_code, "plan ground" in result.stderr) == (1, True)
+
+
 def test_what_was_withdrawn_behind_the_archives_back_is_named(
     archive: Archive, filled: Path, raw: sqlite3.Connection
 ) -> None:

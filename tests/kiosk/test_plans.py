@@ -63,10 +63,18 @@ def _work(folder: Path) -> None:
     worker.close()
 
 
+def kerch(walker: FlaskClient) -> str:
+    return walker.get("/ru/places/kerch").get_data(as_text=True)
+
+
 def test_a_spot_stands_at_its_point_and_leads_to_its_place(walker: FlaskClient) -> None:
     page = " ".join(walker.get("/ru/plan").get_data(as_text=True).split())
     assert re.search(r'class="spot [^>]*href="/ru/places/kerch" data-left="25.0" data-top="100.0"', page)
     assert page.count('class="plan-place"') == 1
+    # As many items as the place's own page has cards, and the same number on the picture and in the list.
+    assert re.findall(r'class="count">(\d+)</span>', page) == [str(len(re.findall('class="card"', kerch(walker))))]
+    assert re.findall(r'class="spot [^>]*><span>(\d+)</span>', page) == ["1"]
+    assert re.findall(r'class="spot-number"[^>]*>(\d+)<', page) == ["1"]
     assert walker.get("/ru/places/kerch").status_code == 200
 
 
@@ -89,7 +97,9 @@ def test_several_plans_lead_to_each_other(walker: FlaskClient) -> None:
     page = walker.get("/ru/plan").get_data(as_text=True)
     assert "Первый этаж" in page
     assert 'href="/ru/plan/cellar"' in page
-    assert 'href="/ru/plan/ground"' in walker.get("/ru/plan/cellar").get_data(as_text=True)
+    cellar = " ".join(walker.get("/ru/plan/cellar").get_data(as_text=True).split())
+    assert 'href="/ru/plan/ground"' in cellar
+    assert re.findall(r'href="([^"]+)" aria-current="true"><span lang="ru">', cellar) == ["/ru/plan/cellar"]
 
 
 def test_what_is_not_published_is_met_nowhere(walker: FlaskClient) -> None:

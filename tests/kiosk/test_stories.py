@@ -24,7 +24,8 @@ WALK = {
     "record": "story", "id": "walk", "state": "published", "title": {"ru": "Прогулка <b>", "en": "A walk"},
     "description": {"ru": "Куда глаза глядят"},
     "stops": [
-        {"item": "D-1", "title": {"ru": "Начало"}, "text": {"ru": "Первая остановка."}},
+        {"item": "D-1", "title": {"ru": "Начало"}, "text": {"ru": "Первая остановка."},
+         "sources": [{"item": "B-1", "text": {"ru": "Назван в списке"}}]},
         {"item": "GONE", "title": {"ru": SECRET}, "text": {"ru": SECRET}},
         {"item": "P-2", "text": {"ru": "Тяжёлое."}},
         {
@@ -39,6 +40,8 @@ WALK = {
         },
     ],
 }  # fmt: skip
+GRIM = {"record": "story", "id": "grim", "state": "published", "title": {"ru": "Страшное"},
+        "stops": [{"item": "P-2", "text": {"ru": "Тяжёлое."}}], "position": 9}  # fmt: skip
 HIDDEN = [
     {**WALK, "id": "secret", "state": "draft", "title": {"ru": SECRET}},
     {**WALK, "id": "old", "state": "withdrawn", "title": {"ru": SECRET}},
@@ -48,10 +51,10 @@ HIDDEN = [
 
 @pytest.fixture
 def walker(own_folder: Path, tmp_path: Path) -> Iterator[FlaskClient]:
-    """Vera at a kiosk with one story before visitors, and three that are not."""
+    """Vera at a kiosk with two stories before visitors, and three that are not."""
     settings = read_settings(data=own_folder, reserve_mb=0)
     file, database = tmp_path / "stories.jsonl", Database(settings.database)
-    file.write_text("\n".join(json.dumps(one) for one in [WALK, *HIDDEN]), "utf-8")
+    file.write_text("\n".join(json.dumps(one) for one in [WALK, GRIM, *HIDDEN]), "utf-8")
     report = run(database, media.Store(own_folder), file, Options(), lambda *_: None)
     database.close()
     assert not report.troubles
@@ -68,7 +71,7 @@ def shown(client: FlaskClient, address: str) -> str:
 
 def test_the_shelf_offers_what_is_published_and_counts_the_stops_that_can_be_seen(walker: FlaskClient) -> None:
     page = shown(walker, "/ru/stories")
-    assert re.findall(r'class="story-card" href="([^"]+)"', page) == ["/ru/stories/walk/1"]
+    assert re.findall(r'class="story-card" href="([^"]+)"', page) == ["/ru/stories/walk/1", "/ru/stories/grim/1"]
     assert "Прогулка &lt;b&gt;" in page
     assert "3 остановки" in page
     assert "A walk" in shown(walker, "/en/stories")
@@ -93,6 +96,24 @@ def test_numbers_that_differ_stand_side_by_side_with_who_says_them(walker: Flask
 
 def test_a_picture_that_needs_a_warning_stays_veiled_and_is_no_cover(walker: FlaskClient) -> None:
     assert "Тяжёлое содержание" in shown(walker, "/ru/stories/walk/2")
+    for address in ("/ru/stories", "/ru/"):
+        page = " ".join(shown(walker, address).split())
+        card = re.search(r'<a class="story-card" href="/ru/stories/grim/1">(.*?)</a>', page)
+        assert card
+        assert "<img" not in card[1], address
+
+
+def test_other_stories_are_offered_at_the_end_and_nowhere_before(walker: FlaskClient) -> None:
+    offered = ['href="/ru/stories/grim/1"' in shown(walker, f"/ru/stories/walk/{number}") for number in (1, 2, 3)]
+    assert offered == [False, False, True]
+
+
+def test_an_item_names_the_stories_that_stop_at_it_and_their_sources(walker: FlaskClient) -> None:
+    page = " ".join(shown(walker, "/ru/items/D-1").split())
+    assert re.search(r'href="/ru/stories/walk/1">.{,90}Прогулка &lt;b&gt;', page)
+    assert "Назван в списке" in page
+    assert 'href="/ru/items/B-1"' in page
+    assert "/ru/stories/" not in shown(walker, "/ru/items/D-2")
 
 
 def test_what_is_not_published_is_met_nowhere(walker: FlaskClient) -> None:

@@ -10,6 +10,7 @@ from flask import request, url_for
 from archive.catalogue.museum import Museum
 from archive.kiosk.comfort.presenters import Panel, panel
 from archive.kiosk.languages import offered, translated
+from archive.kiosk.presenters.facet_names import language_name
 from archive.kiosk.presenters.words import Words, choose
 from archive.kiosk.resources import resources
 
@@ -48,6 +49,10 @@ class Frame:
     switches: tuple[Switch, ...]
     comfort: Panel
     idle: Idle
+
+    def tongue(self, code: str) -> str:
+        """Name a language in that of the page."""
+        return language_name(code)
 
 
 def frame(museum: Museum, language: str) -> Frame:

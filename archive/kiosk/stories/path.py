@@ -54,6 +54,14 @@ def walk(session: Session, slug: str) -> Walk:
     return found[0]
 
 
+def stops_at(session: Session, item: Item) -> tuple[tuple[Walk, int], ...]:
+    """Give the stories that stop at an item, with the number of the stop."""
+    stories = [story for story in displays.everything(session, Story) if item.id in story.items()]
+    met = _walks(session, stories) if stories else ()
+    numbered = ((walk, number, stop) for walk in met for number, stop in enumerate(walk.stops, start=1))
+    return tuple((walk, number) for walk, number, stop in numbered if stop.item and stop.item.id == item.id)
+
+
 def _walks(session: Session, rows: list[Story]) -> tuple[Walk, ...]:
     seen = items.by_ids(session, [number for story in rows for number in story.items()])
     made = (Walk(story, _stops(story, seen)) for story in rows)

@@ -42,6 +42,14 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Stories that stop at an item, by name and address of the stop, and the sources of what they say there."""
+
+    stories: tuple[tuple[Words, str], ...]
+    sources: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StopPage:
     """One stop, `number` of `count`; addresses are empty at the ends."""
 
@@ -98,6 +106,14 @@ def stop_page(walk: Walk, number: int, others: Iterable[Walk], language: str, sh
         next=_address(slug, number + 1, language) if number < count else "",
         others=story_cards(others, language, shows) if number == count else (),
     )
+
+
+def told(stops: Iterable[tuple[Walk, int]], language: str) -> Told | None:
+    """Say in which stories an item stands, and what these go by there; None where it stands in none."""
+    met = list(stops)
+    origins = [one for walk, number in met for one in _sources(walk.stops[number - 1], language)]
+    ways = [(choose(walk.story.title, language), _address(walk.story.slug, number, language)) for walk, number in met]
+    return Told(tuple(ways), tuple(dict.fromkeys(origins))) if met else None
 
 
 def _sources(stop: Standpoint, language: str) -> tuple[Origin, ...]:
