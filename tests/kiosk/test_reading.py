@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from flask import Flask
 
+from archive.catalogue import items
+from archive.db import Database
 from archive.kiosk.presenters.label import MOST_WORDS, label
 from archive.kiosk.presenters.transcripts import Place, transcript, views
 from archive.kiosk.presenters.words import Words
+from archive.settings import read_settings
 from archive.transcription import joined_lines, parse
 
 BOXES = {number: (f"0,{number * 10},5,9",) for number in range(1, 5)}
@@ -39,6 +46,26 @@ def test_a_line_without_a_box_is_linked_nowhere() -> None:
 )
 def test_lines_are_counted_as_they_are_written(text: str, lines: tuple[tuple[int, ...], ...]) -> None:
     assert joined_lines(parse(text)) == lines
+
+
+def test_lines_are_linked_to_their_places_only_where_the_picture_may_be_seen(
+    own_folder: Path, open_kiosk: Callable[[Path], Flask]
+) -> None:
+    def boxes(address: str) -> list[str]:
+        app = open_kiosk(own_folder)
+        page = app.test_client().get(address).get_data(as_text=True)
+        app.extensions["kiosk"].database.close()
+        return re.findall(r'data-boxes="([^"]*)"', page)
+
+    database = Database(read_settings(data=own_folder).database)
+    with database.writing() as session:
+        items.find(session, "D-1").assets[0].regions = [{"line": 2, "box": [10, 20, 300, 40]}]
+    assert set(boxes("/ru/items/D-1")) == {"10,20,300,40"}
+    with database.writing() as session:
+        items.find(session, "D-1").warnings = ["death"]
+    database.close()
+    assert boxes("/ru/items/D-1") == []
+    assert set(boxes("/ru/items/D-1?seen=1")) == {"10,20,300,40"}
 
 
 def names(text: str, translation: Words, language: str) -> list[tuple[str, bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from archive.errors import NotFound
 from archive.kiosk.timeline import density
 from archive.kiosk.timeline.density import LEAST_DAYS, MOST_YEARS, Dated
 from archive.kiosk.timeline.drawing import HIGH, WIDE, lights
+from archive.kiosk.timeline.presenters import BRIGHTEST, light
 
 See = Callable[[str], str]
 
@@ -53,6 +55,12 @@ def test_what_is_dated_less_closely_than_the_parts_stands_beside_them() -> None:
     assert [one.number for one in density.beside(every, Point(1942), Counter())] == [1, 2]
 
 
+def test_what_only_begins_or_ends_in_a_period_is_not_counted_in_it() -> None:
+    every = on("1942-12-31", "1942-12-31/1943-01-01", "1941-12-31/1942-01-01", "1942-01-01")
+    assert [one.number for one in every if one.within(Point(1942))] == [1, 4]
+    assert names(density.divide(every, None)) == {"1942": 2}
+
+
 def test_a_day_is_told_of_by_what_may_be_of_it_but_not_by_a_whole_summer() -> None:
     day = Point(1942, 1, 6, 8)
     every = on("1942-06-08", "1942-06-06/1942-06-09", "1942-06", "1942-05/1942-08", "1942-07", "1942-05-30/1942-06-10")
@@ -62,7 +70,8 @@ def test_a_day_is_told_of_by_what_may_be_of_it_but_not_by_a_whole_summer() -> No
 def test_the_days_before_and_after_are_those_that_hold_anything() -> None:
     every = on("1942-05-16", "1942-05-19", "1942-05", "1942-07-03")
     assert density.neighbours(every, Point(1942, 1, 5, 19)) == (Point(1942, 1, 5, 16), Point(1942, 1, 7, 3))
-    assert density.neighbours(every, Point(1942, 1, 5, 16))[0] is None
+    assert density.neighbours(every, Point(1942, 1, 5, 16)) == (None, Point(1942, 1, 5, 19))
+    assert density.neighbours(every, Point(1942, 1, 7, 3)) == (Point(1942, 1, 5, 19), None)
 
 
 @pytest.mark.parametrize("text", ["194X", "1942", "1942-06", "1942-06-24", "-0480", "0988"])
@@ -109,6 +118,27 @@ def test_a_year_leads_to_its_items_and_back(see: See) -> None:
     year = see("/ru/timeline/1942")
     assert "/ru/items/D-1" in year
     assert 'href="/ru/timeline"' in year
+
+
+@given(st.integers(1, 10_000), st.integers(1, 10_000))
+def test_whatever_holds_anything_is_lit_and_more_is_never_darker(one: int, other: int) -> None:
+    fewer, more = sorted((one, other))
+    assert 1 <= light(fewer, more) <= light(more, more) == BRIGHTEST
+    assert light(0, more) == 0
+
+
+def test_a_calendar_begins_each_month_on_its_weekday_and_leads_to_its_days(
+    see: See, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(density, "LEAST_DAYS", 1)
+    year = see("/en/timeline/1942")
+    assert re.findall(r'class="days days-(\d)"', year) == [str(dt.date(1942, 5, 1).isoweekday())]
+    assert re.findall(r'href="/en/timeline/1942-05-(\d+)"', year) == ["16", "17", "18"]
+    assert re.findall(r'aria-label="([^"]+), 1 item"', year) == ["16 May 1942", "17 May 1942", "18 May 1942"]
+    day = " ".join(see("/en/timeline/1942-05-17").split())
+    assert re.search(r'href="/en/timeline/1942" rel="up"', day)
+    ways = re.findall(r'href="/en/timeline/(1942-05-\d\d)" rel="(prev|next)"', day)
+    assert ways == [("1942-05-16", "prev"), ("1942-05-18", "next")]
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def _up(inside: Point | None, language: str) -> Part | None:
 
 
 def _part(part: Point | None, count: int, most: int, language: str) -> Part:
-    return Part(_name(part, language) if part else "", _address(part, language), count, _light(count, most))
+    return Part(_name(part, language) if part else "", _address(part, language), count, light(count, most))
 
 
 def _parts(parts: Counter[Point], language: str) -> tuple[Part, ...]:
@@ -162,7 +162,7 @@ def _month(year: int, month: int, held: Held, most: int, language: str) -> Month
         count=held.months[whole],
         begins=begins + 1,
         days=tuple(
-            Day(one.day or 0, _name(one, language), _address(one, language), count, _light(count, most))
+            Day(one.day or 0, _name(one, language), _address(one, language), count, light(count, most))
             if (count := held.parts[one])
             else Day(one.day or 0)
             for one in points
@@ -175,7 +175,8 @@ def _weekdays() -> tuple[str, ...]:
     return tuple(str(names[day]) for day in range(7))
 
 
-def _light(count: int, most: int) -> int:
+def light(count: int, most: int) -> int:
+    """Say from 1 to `BRIGHTEST` how much there is beside the most; 0 for nothing."""
     return min(BRIGHTEST, -(-count * BRIGHTEST // most)) if most else 0
 
 
