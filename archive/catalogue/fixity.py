@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from archive.catalogue import audit, queue
 from archive.catalogue.assets import Asset, Condition, Original
 from archive.catalogue.items import Item
+from archive.catalogue.plans import Plan
 from archive.db import Base, Moment, now
 from media import Fixity
 
@@ -173,3 +174,9 @@ def items_of(session: Session, sha256: str) -> tuple[str, ...]:
     """Give the accession numbers of the items that show an original."""
     query = sa.select(Item.identifier).join(Asset, Asset.item_id == Item.id).where(Asset.sha256 == sha256)
     return tuple(session.scalars(query.order_by(Item.identifier_key)))
+
+
+def users_of(session: Session, sha256: str) -> tuple[str, ...]:
+    """Name the items and the plans that show an original."""
+    plans = session.scalars(sa.select(Plan.slug).where(Plan.sha256 == sha256).order_by(Plan.slug))
+    return (*items_of(session, sha256), *(f"plan {slug}" for slug in plans))
