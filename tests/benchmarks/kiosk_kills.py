@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,7 +149,7 @@ def run(folder: Path, kills: int, seed: int) -> list[Kill]:
     """Kill so often; a visit begins anew after each."""
     chance, server, done = random.Random(seed), RealServer(demonstration(folder).data), []  # noqa: S311 -- moments
     server.start()
-    with chromium() as browser:
+    with closing(server), chromium() as browser:
         page = visitor(browser, server.address, still=True)
         for number in range(kills):
             one = kill(page, server, WAYS[number % len(WAYS)], chance)
@@ -156,7 +157,6 @@ def run(folder: Path, kills: int, seed: int) -> list[Kill]:
             told = {"covered": one.covered, "recovered": one.recovered, "white": one.white}
             said = ", ".join(f"{name} {value:.0f}" for name, value in told.items() if value is not None)
             print(f"{one.way:46} killed after {1000 * one.delay:4.0f} ms: {said} {one.fault} {' '.join(one.bare)}")
-    server.kill()
     return done
 
 

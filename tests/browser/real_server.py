@@ -16,9 +16,10 @@ PROJECT = Path(__file__).parent.parent.parent
 
 
 class RealServer:
-    """One process with four threads over a data folder."""
+    """One process with four threads over a data folder; what it says is kept in a file where one is named."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, log: Path | None = None) -> None:
+        self._log = log
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -38,7 +39,12 @@ class RealServer:
         command = [sys.executable, "-m", "gunicorn", f"--bind=127.0.0.1:{self.port}", "--worker-class=gthread"]
         command += ["--threads=4", "--no-control-socket", "--log-level=warning", "archive.cli.wsgi:kiosk()"]
         environment = os.environ | {"ARCHIVE_DATA": str(self._data)}
-        self._process = subprocess.Popen(command, cwd=PROJECT, env=environment, start_new_session=True)
+        said = self._log.open("ab") if self._log else None
+        self._process = subprocess.Popen(
+            command, cwd=PROJECT, env=environment, start_new_session=True, stdout=said, stderr=said
+        )
+        if said:
+            said.close()
         return self._process
 
     def answers(self) -> bool:
@@ -55,3 +61,5 @@ class RealServer:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
             self._process = None
+
+    close = kill
