@@ -51,14 +51,19 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, quiet, without any service of its maker. One for all tests: Playwright cannot be nested."""
+def chromium_flags() -> list[str]:
+    """What makes Chromium quiet, without any service of its maker."""
     flags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
     flags += ["--disable-component-update", "--disable-sync"]
     # Chromium's sandbox cannot be had by root; tests in containers run as root.
-    flags += ["--no-sandbox"] if os.geteuid() == 0 else []
+    return flags + (["--no-sandbox"] if os.geteuid() == 0 else [])
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_flags: list[str]) -> Iterator[Browser]:
+    """Debian's Chromium. One for all tests: Playwright cannot be nested."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=chromium_flags)
         yield browser
         browser.close()
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Literal
 
 import pytest
-from playwright.sync_api import CDPSession, Page, ViewportSize
+from playwright.sync_api import CDPSession, Page, Route, ViewportSize
 
 pytestmark = pytest.mark.browser
 
@@ -136,3 +136,22 @@ def test_a_tap_acts_at_once_while_the_page_still_fades_in(page: Page, fingers: C
     assert box
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_url("**/ru/")
+
+
+def test_a_link_touched_before_the_page_is_ready_is_gone_to_and_leaves_nothing_to_go_back_to(page: Page) -> None:
+    page.goto("/ru/")
+    before = page.evaluate("history.length")
+    # The archive sends the module that leads on only when the link was touched.
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/travel.js*", hold)
+    with page.expect_request("**/travel.js*"):
+        page.goto("/ru/people", wait_until="commit")
+    page.locator(".slip").tap(no_wait_after=True)
+    page.unroute("**/travel.js*")
+    waiting[0].continue_()
+    page.wait_for_url("**/ru/search")
+    assert page.evaluate("history.length") == before + 1
