@@ -100,6 +100,30 @@ def test_only_a_page_fetched_ahead_may_be_kept_and_only_for_the_moment_until_it_
 
 
 @pytest.mark.parametrize(
+    ("address", "kept", "kept_ahead"),
+    [
+        ("/static/kiosk/layouts.js", "no-cache", "private, max-age=4"),
+        ("/static/kiosk/travel.js?v=1", "public, max-age=31536000, immutable", "public, max-age=31536000, immutable"),
+        ("/screen.css", "no-cache", "private, max-age=4"),
+    ],
+)
+def test_so_may_what_a_page_brings_along(vera: FlaskClient, address: str, kept: str, kept_ahead: str) -> None:
+    with vera.get(address) as plain, vera.get(address, headers={"X-Ahead": "1"}) as ahead:
+        assert (plain.headers["Cache-Control"], ahead.headers["Cache-Control"]) == (kept, kept_ahead)
+
+
+def test_what_the_browser_has_already_may_be_kept_as_long(vera: FlaskClient) -> None:
+    with vera.get("/static/kiosk/layouts.js") as first:
+        known = {"If-None-Match": first.headers["ETag"], "X-Ahead": "1"}
+    with vera.get("/static/kiosk/layouts.js", headers=known) as again:
+        assert (again.status_code, again.headers["Cache-Control"]) == (304, "private, max-age=4")
+
+
+def test_an_order_not_to_keep_something_holds_for_what_is_fetched_ahead_too(vera: FlaskClient) -> None:
+    assert vera.get("/over", headers={"X-Ahead": "1"}).headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
     "address", ["/ru/", "/ru/search?q=вода", "/ru/items/D-1", "/ru/collections/notebook", "/ru/none"]
 )
 def test_every_page_has_its_ways_out_and_its_questions(vera: FlaskClient, address: str) -> None:

@@ -130,6 +130,13 @@ def test_a_museums_own_theme_reaches_every_page(look: Callable[[], FlaskClient])
     assert vera.get("/screen.css", headers={"If-None-Match": sheet.headers["ETag"]}).status_code == 304
 
 
+def test_browsers_ask_for_the_sheet_once_and_again_when_it_says_something_else(look: Callable[[], FlaskClient]) -> None:
+    vera = look()
+    (address,) = re.findall(r'href="(/screen\.css\?v=\w+)"', vera.get("/ru/").text)
+    assert "immutable" in vera.get(address).headers["Cache-Control"]
+    assert vera.get("/screen.css?v=another").headers["Cache-Control"] == "no-cache"
+
+
 def test_only_pictures_that_the_theme_names_are_given(look: Callable[[], FlaskClient]) -> None:
     vera = look()
     with vera.get("/theme/wall.webp") as picture:

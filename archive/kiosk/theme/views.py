@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from flask import Blueprint, Flask, Response, abort, current_app, request, send_file
 from flask.typing import ResponseReturnValue
 
@@ -10,22 +12,34 @@ from archive.kiosk.theme.choosing import Theme, choose_theme
 from archive.settings import Settings
 
 theme = Blueprint("theme", __name__)
+YEAR = 31_536_000
 
 
 def attach(app: Flask, settings: Settings) -> None:
-    """Give an application its theme; templates know it as `theme`."""
+    """Give an application its theme; templates know it as `theme`, and the version of its sheet as `screen_version`."""
     chosen = app.extensions["theme"] = choose_theme(settings)
-    app.jinja_env.globals["theme"] = chosen
+    app.jinja_env.globals |= {"theme": chosen, "screen_version": _version(_sheet(chosen, settings))}
     app.register_blueprint(theme)
 
 
 @theme.get("/screen.css")
 def screen() -> ResponseReturnValue:
     """Tell the style sheets how large a millimetre is on this kiosk's screen, and the colours of its theme."""
-    sheet = f":root {{ --px-per-mm: {resources().settings.px_per_mm:g}; }}\n{_theme().sheet}"
+    sheet = _sheet(_theme(), resources().settings)
     answer = Response(sheet, mimetype="text/css")
     answer.add_etag()
+    # Every page waits for it, and without it none looks as it should: it is asked for once, like the other sheets.
+    if request.args.get("v") == _version(sheet):
+        answer.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return answer.make_conditional(request)
+
+
+def _sheet(chosen: Theme, settings: Settings) -> str:
+    return f":root {{ --px-per-mm: {settings.px_per_mm:g}; }}\n{chosen.sheet}"
+
+
+def _version(sheet: str) -> str:
+    return hashlib.sha256(sheet.encode()).hexdigest()[:10]
 
 
 @theme.get("/theme/<name>")

@@ -7,6 +7,9 @@ const LONGEST = 50;
 const PATIENCE_MS = 900;
 // What a web server says in the place of an archive that is away.
 const AWAY = [502, 503, 504];
+// What a page brings along, and how the archive is told that it is fetched before it is needed.
+const BROUGHT = "link[rel=stylesheet], link[rel=modulepreload], script[src]";
+const AHEAD = { "X-Ahead": "1" };
 
 let asking = new AbortController();
 
@@ -47,9 +50,8 @@ async function go(address, steps) {
   const mine = (asking = new AbortController());
   const waiting = setTimeout(() => document.dispatchEvent(new Event("waiting")), PATIENCE_MS);
   try {
-    const answer = await fetch(address, { signal: mine.signal, headers: { "X-Ahead": "1" } });
-    if (AWAY.includes(answer.status)) throw new Error("away");
-    await answer.arrayBuffer();
+    const answer = await ahead(address, mine.signal);
+    await bring(await answer.text(), answer.redirected, mine.signal);
     if (mine.signal.aborted) return;
     keep(steps);
     show(new URL(address, location), new URL(answer.url));
@@ -59,6 +61,22 @@ async function go(address, steps) {
   } finally {
     clearTimeout(waiting);
   }
+}
+
+async function ahead(address, signal) {
+  const answer = await fetch(address, { signal, headers: AHEAD });
+  if (AWAY.includes(answer.status)) throw new Error("away");
+  return answer;
+}
+
+// Fetches the styles and scripts of a page that this one has not brought yet: were the archive gone before they came,
+// the page would stand there bare. After a redirect the browser may have been told to forget what it kept.
+async function bring(text, all, signal) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const named = (shown) => [...shown.querySelectorAll(BROUGHT)].map((one) => one.getAttribute("href") ?? one.getAttribute("src"));
+  const kept = new Set(all ? [] : named(document).filter((one) => one.includes("?v=")));
+  const missing = named(page).filter((one) => !kept.has(one));
+  await Promise.all(missing.map(async (one) => (await ahead(one, signal)).arrayBuffer()));
 }
 
 // Where choosing something leads back to this very page, its address alone would only be scrolled to.
