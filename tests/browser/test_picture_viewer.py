@@ -258,7 +258,8 @@ def test_openings_let_go_of_what_they_held(page: Page) -> None:
         count = {"objectId": found["objectId"], "functionDeclaration": "function () { return this.length; }"}
         return int(session.send("Runtime.callFunctionOn", count)["result"]["value"])
 
-    openings(4)
+    # What the browser compiles on the way is no leak: 0.9 MB in the first ten openings, then 7 KB each.
+    openings(max(4, OPENINGS // 6))
     before = held()
     openings(OPENINGS // 2 * 2)
     grown = held() - before
