@@ -1,4 +1,4 @@
-// Tells where a visitor is and how she gets home from there, what could be touched, and what should not be.
+// Tells whether the page is still coming or the archive away, where a visitor is and how she gets home from there, what could be touched, and what should not be.
 () => {
   const TARGETS = "a, button, input:not([type=hidden]), select, summary";
   const top = document.querySelector("dialog:modal") ?? document.querySelector(".sides-full") ?? document.body;
@@ -22,7 +22,8 @@
   if (scrollX) faults.push("the page is scrolled sideways");
   return {
     faults, way: way ? middle(way) : null, aims: within.map(middle), history: history.length,
-    covered: document.querySelector("#cover")?.open ?? false, home: document.body.matches(".at-home, .at-start") && top === document.body,
+    busy: document.readyState !== "complete" || Boolean(document.activeViewTransition || document.querySelector("#cover")?.open),
+    home: document.body.matches(".at-home, .at-start") && top === document.body,
     where: [location.href, performance.timeOrigin, top.id, top.className, panel?.id].join(" "),
   }; // prettier-ignore
 }

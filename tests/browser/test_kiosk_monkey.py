@@ -63,7 +63,7 @@ class Screen:
             except Error:
                 # One page was just followed by another.
                 continue
-            if not seen["covered"]:
+            if not seen["busy"]:
                 return seen
             await asyncio.sleep(STEP_S)
         raise AssertionError("the page never came")
@@ -96,7 +96,9 @@ async def shown(address: str, flags: list[str], motion: Motion) -> AsyncIterator
         page = await context.new_page()
         screen = Screen(page, await context.new_cdp_session(page))
         watch(context, screen, address)
-        await page.goto("/")
+        # As at the kiosk there is no page before the first one.
+        await page.evaluate("(address) => location.replace(address)", address)
+        await page.wait_for_url(f"{address}/")
         yield screen
         await browser.close()
 
