@@ -12,7 +12,11 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 REACH = 300 * 4.03
 LONGEST_WAY = 150
 # Whether a finger on its middle would touch something, and whether it is seen whole; how far off the middle it is.
-SEEN = """(one) => {
+# Looked at once it rests and takes touches: a finger on a page that still moves stops it, and does nothing else.
+SEEN = """async (one) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const shielded = () => getComputedStyle(document.querySelector("main")).pointerEvents === "none";
+  for (let before; before !== (before = one.getBoundingClientRect().top) || shielded(); await frame()) await frame();
   const box = one.getBoundingClientRect();
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
   const hit = document.elementFromPoint(x, y);

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.browser.absence import leave_alone
 from tests.browser.residue import LEAVE, LEFT, residue
 
 pytestmark = pytest.mark.browser
@@ -56,8 +57,9 @@ def ended_by_visitor(page: Page) -> None:
 
 
 def ended_by_nobody(page: Page) -> None:
-    page.clock.fast_forward(91_000)
-    page.clock.fast_forward(31_000)
+    leave_alone(page, 91_000)
+    expect(page.locator("#idle")).to_be_visible()
+    leave_alone(page, 31_000)
 
 
 @pytest.mark.parametrize("end", [ended_by_visitor, ended_by_nobody])

@@ -23,7 +23,7 @@ from tests.browser.monkey import Message, Monkey, touch
 
 pytestmark = pytest.mark.browser
 
-TOUCHES = int(os.environ.get("TOUCHES", "300"))
+TOUCHES = int(os.environ.get("TOUCHES", "100"))
 SEED = int(os.environ.get("SEED", "1"))
 WIDE, HIGH = 1080, 1920
 MOST_AT_ONCE, BURSTS_TO_HOME = 60, 8

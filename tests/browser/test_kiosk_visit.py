@@ -10,6 +10,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.browser.absence import leave_alone
+
 pytestmark = pytest.mark.browser
 
 PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
@@ -31,19 +33,6 @@ def page(kiosk_address: str, watch: Callable[[str, ViewportSize], AbstractContex
     with watch(kiosk_address, PORTRAIT) as shown:
         shown.clock.install()
         yield shown
-
-
-# Called after what happens in a frame: a scroll that was asked for has been told by then, and a closed question too.
-SETTLED = """() => new Promise((done) => new IntersectionObserver((_, observer) => {
-    observer.disconnect();
-    done();
-}).observe(document.body))"""
-
-
-def leave_alone(page: Page, milliseconds: int) -> None:
-    """Wind the clock on; what the page has still to hear of the last touch would count as a new one."""
-    page.evaluate(SETTLED)
-    page.clock.fast_forward(milliseconds)
 
 
 def tap(page: Page, target: str, leads_to: str) -> None:

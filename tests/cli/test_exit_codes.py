@@ -59,7 +59,7 @@ def test_a_bad_record_ends_with_1_and_is_named_by_file_line_field_and_remedy(arc
     result = archive("import", file)
     assert result.exit_code == 1
     first, second = said(result).splitlines()
-    assert first.startswith(f"{file}, line 2 (D-2), rights: Give an address")
+    assert first.startswith(f"{file}, line 2 (D-2), rights: Give the address")
     assert second.startswith(f"{file}, line 3, line: This is not JSON")
     assert "1 stored, 2 not stored" in result.stdout
 
