@@ -1,7 +1,6 @@
 """Uncompressed strips of a TIFF, read where they lie: 200 MB of scan then need 20 MB of memory."""
 
 import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
@@ -55,13 +54,12 @@ class Strips:
         """Return the whole picture in its own mode at a whole part of its size, as `Image.reduce` gives it."""
         step = _ROWS // factor * factor or factor
         small = Image.new(self._mode, (-(-self._width // factor), -(-self._height // factor)), None)
+        tops = range(0, self._height, step)
         with ThreadPoolExecutor(_THREADS) as pool:
-            for top, band in pool.map(lambda top: (top, self._reduced(top, step, factor)), self._tops(step)):
+            bands = pool.map(lambda top: self._reduced(top, step, factor), tops)
+            for top, band in zip(tops, bands, strict=True):
                 small.paste(band, (0, top // factor))
         return small
-
-    def _tops(self, step: int) -> Iterator[int]:
-        return iter(range(0, self._height, step))
 
     def _reduced(self, top: int, step: int, factor: int) -> Image.Image:
         rows = min(step, self._height - top)

@@ -28,8 +28,7 @@ def page(kiosk_address: str, watch: Watch) -> Iterator[Page]:
 
 def live(page: Page) -> None:
     """Change everything that can be changed: settings, list, sides, views, what is typed, the way one came."""
-    for setting in ("text=200&contrast=high&motion=calm&reach=low&sound=soft",):
-        page.goto(f"/en/comfort?{setting}&to=/en/items/P-001")
+    page.goto("/en/comfort?text=200&contrast=high&motion=calm&reach=low&sound=soft&to=/en/items/P-001")
     page.locator(".take a").first.tap()
     expect(page.locator(".take .count")).to_be_visible()
     page.locator("[data-do=turn]").tap()

@@ -11,7 +11,6 @@ from archive.catalogue import displays, items
 from archive.catalogue.items import Item
 from archive.catalogue.stories import Story, stop_of
 from archive.catalogue.story_records import Source, Stop
-from archive.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def walk(session: Session, slug: str) -> Walk:
     """
     found = _walks(session, [displays.find(session, Story, slug)])
     if not found:
-        raise NotFound("There is no story “%(slug)s”.", slug=slug[:100])
+        raise Story.absent(slug[:100])
     return found[0]
 
 
