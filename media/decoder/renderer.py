@@ -87,7 +87,8 @@ def _reduced(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 def _write(image: Image.Image, recipe: Recipe, path: Path) -> Mapping[str, object]:
     # Written in one go by us: Pillow's own writing to a full disk loses the number of the error.
     encoded = BytesIO()
-    image.save(encoded, recipe.format, quality=recipe.quality, **_ENCODING[recipe.format])
+    # Pillow writes its settings onto a picture it saves, and recipes of one size would write each other's.
+    image.copy().save(encoded, recipe.format, quality=recipe.quality, **_ENCODING[recipe.format])
     path.write_bytes(encoded.getbuffer())
     return {
         "name": recipe.name,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, TiffImagePlugin
 
-from media import Limits
+from media import RENDITIONS, Limits
 from media.decoder import opening
 from media.decoder.job import Job
 from media.decoder.renderer import render
@@ -17,8 +17,7 @@ from media.decoder.strips import Strips
 def written(path: Path, mode: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch, **options: object) -> Path:
     """Write grain in strips of a few rows, as scanners do."""
     monkeypatch.setattr(TiffImagePlugin, "STRIP_SIZE", size[0] * len(mode) * 7)
-    # The same grain every time: Pillow's own noise is another one in every order of the tests.
-    grain = random.Random(1).randbytes(size[0] * size[1] * len(mode))  # noqa: S311 -- grain
+    grain = random.Random(1).randbytes(size[0] * size[1] * len(mode))  # noqa: S311 -- the same pixels in every run
     Image.frombytes(mode, size, grain).save(path, **options)
     return path
 
@@ -58,3 +57,20 @@ def test_the_copies_of_a_large_tiff_are_those_of_the_same_picture_packed(
             render(Job(file, Limits(), tmp_path / name, 1, {}))
         made.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
     assert made[0] == made[1]
+
+
+def test_no_two_copies_are_written_from_one_picture_which_would_carry_the_settings_of_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = []
+    save = Image.Image.save
+
+    def saved(picture: Image.Image, file: BytesIO, kind: str, **settings: object) -> None:
+        written.append(picture)
+        save(picture, file, kind, **settings)
+
+    small = BytesIO()
+    Image.new("RGB", (60, 40)).save(small, "PNG")
+    monkeypatch.setattr(Image.Image, "save", saved)
+    render(Job(small, Limits(), tmp_path, 1, {}))
+    assert len({id(picture) for picture in written}) == len(written) == len(RENDITIONS)

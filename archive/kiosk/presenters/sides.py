@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import request, url_for
@@ -15,6 +16,7 @@ from archive.kiosk.iiif.presenters import image_name
 from archive.kiosk.presenters.cards import Picture, Shows, item_url, rendition, shown_key
 from archive.kiosk.presenters.words import Words, choose
 from media import Page
+from media.images import information
 
 Size = tuple[int, int]
 # Gives width and height in pixels of every page of a picture that can be zoomed into, by its number. It reads a file.
@@ -45,7 +47,7 @@ class Side:
         picture: None while it is not rendered.
         alt: what is to be seen.
         caption: what the museum says of it.
-        image: address of the image to zoom into; empty while there are no tiles, and under a veil.
+        image: the IIIF description of the image to zoom into; empty while there are no tiles, and under a veil.
         part: what a transcription calls it: ``front``, ``back``, ``p3``.
         size: width and height of the original in pixels.
         boxes: of the lines of its text, by their numbers, as ``left,top,width,height``; none under a veil.
@@ -56,7 +58,7 @@ class Side:
     picture: Picture | None
     alt: Words
     caption: Words
-    image: str = ""
+    image: Mapping[str, Any] = field(default_factory=dict)
     part: str = ""
     size: Size = (0, 0)
     boxes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
@@ -108,7 +110,7 @@ def sides(item: Item, language: str, looking: Looking) -> Iterator[Side]:
                 picture=rendition(page, key, asset.alt, language, looking.shows),
                 alt=choose(asset.alt, language),
                 caption=choose(asset.caption, language),
-                image=_image(key, number) if number in sizes and not _veiled(item, looking) else "",
+                image=_image(key, number, sizes[number]) if number in sizes and not _veiled(item, looking) else {},
                 part=f"p{asset.number}" if asset.role == "page" else asset.role,
                 size=(asset.original.width, asset.original.height),
                 boxes=_boxes(asset) if number == 1 and not _veiled(item, looking) else {},
@@ -150,8 +152,8 @@ def _boxes(asset: Asset) -> dict[int, tuple[str, ...]]:
     return boxes
 
 
-def _image(key: str, number: int) -> str:
-    return url_for("iiif.image", rest=image_name(key, number))
+def _image(key: str, number: int, size: Size) -> dict[str, Any]:
+    return information(url_for("iiif.image", rest=image_name(key, number)), *size)
 
 
 def _pages(asset: Asset, looking: Looking, sizes: Mapping[int, Size]) -> list[Page]:

@@ -33,6 +33,7 @@ export function load(address) {
 }
 
 export class DeepZoom {
+  // `image` is what a IIIF service says of it: the page brings that along, so nothing is asked before the first tiles.
   // `place` is what `place` of another one gave: the new picture opens there instead of whole.
   constructor(library, stage, image, picture, place) {
     this.point = library.Point;
@@ -43,7 +44,7 @@ export class DeepZoom {
     this.whole = !place;
     this.viewer = library({
       element: this.element,
-      tileSources: `${image}/info.json`,
+      tileSources: image,
       // Plain canvas: WebGL leaks memory in small kiosk computers over days (openseadragon #2693).
       drawer: "canvas",
       maxImageCacheCount: 50,

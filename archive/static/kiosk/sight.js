@@ -58,7 +58,8 @@ async function open(place = null) {
   await painted;
   const library = await load(sides.dataset.deep).catch(() => undefined);
   if (!library || opening !== openings) return;
-  deep = new DeepZoom(library, figure.querySelector(".stage"), figure.dataset.image, figure.querySelector("picture img"), place);
+  const image = JSON.parse(figure.dataset.image);
+  deep = new DeepZoom(library, figure.querySelector(".stage"), image, figure.querySelector("picture img"), place);
   await deep.opened;
 }
 
