@@ -50,11 +50,18 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Damaged:
-    """An original that is not what it was, and the accession numbers of the items that show it."""
+    """An original that is not what it was."""
 
     sha256: str
     damage: Fixity
+
+
+@dataclass(frozen=True, slots=True)
+class Users:
+    """What shows a picture: accession numbers of items, short names of plans."""
+
     items: tuple[str, ...]
+    plans: tuple[str, ...]
 
 
 def begin_run(session: Session, *, anew: bool) -> FixityRun:
@@ -150,14 +157,17 @@ def heal(session: Session, sha256: str, by: str) -> bool:
 def damaged(session: Session, some: Sequence[str] | None = None) -> list[Damaged]:
     """Name the originals that are not what they were; `some`: only of these."""
     found = session.scalars(_damaged(some))
-    return [Damaged(each.sha256, Fixity(each.damage), items_of(session, each.sha256)) for each in found]
+    return [Damaged(each.sha256, Fixity(each.damage)) for each in found]
 
 
-def damaged_items(session: Session) -> list[str]:
-    """Give the accession numbers of the items that show a damaged original."""
-    query = sa.select(Item.identifier).join(Asset, Asset.item_id == Item.id)
-    query = query.join(Condition, Condition.sha256 == Asset.sha256).where(Condition.damage != "")
-    return list(session.scalars(query.group_by(Item.identifier, Item.identifier_key).order_by(Item.identifier_key)))
+def users_of(session: Session, sha256: str) -> Users:
+    """Name what shows an original."""
+    return _users(session, sa.select(Original.sha256).where(Original.sha256 == sha256))
+
+
+def users_of_damaged(session: Session) -> Users:
+    """Name what shows a damaged original."""
+    return _users(session, sa.select(Condition.sha256).where(Condition.damage != ""))
 
 
 def longest_unseen(session: Session) -> dt.datetime | None:
@@ -170,13 +180,8 @@ def _damaged(some: Sequence[str] | None) -> sa.Select[Condition]:
     return query if some is None else query.where(Condition.sha256.in_(some))
 
 
-def items_of(session: Session, sha256: str) -> tuple[str, ...]:
-    """Give the accession numbers of the items that show an original."""
-    query = sa.select(Item.identifier).join(Asset, Asset.item_id == Item.id).where(Asset.sha256 == sha256)
-    return tuple(session.scalars(query.order_by(Item.identifier_key)))
-
-
-def users_of(session: Session, sha256: str) -> tuple[str, ...]:
-    """Name the items and the plans that show an original."""
-    plans = session.scalars(sa.select(Plan.slug).where(Plan.sha256 == sha256).order_by(Plan.slug))
-    return (*items_of(session, sha256), *(f"plan {slug}" for slug in plans))
+def _users(session: Session, originals: sa.Select[str]) -> Users:
+    showing = sa.select(Asset.item_id).where(Asset.sha256.in_(originals))
+    items = sa.select(Item.identifier).where(Item.id.in_(showing)).order_by(Item.identifier_key)
+    plans = sa.select(Plan.slug).where(Plan.sha256.in_(originals)).order_by(Plan.slug)
+    return Users(tuple(session.scalars(items)), tuple(session.scalars(plans)))

@@ -65,6 +65,7 @@ def go_through(
 
 def _sentence(database: Database, sha256: str, found: media.Fixity) -> str:
     with database.reading() as session:
-        users = ", ".join(fixity.users_of(session, sha256)) or "of no item"
+        users = fixity.users_of(session, sha256)
+    named = ", ".join([*users.items, *(f"plan {slug}" for slug in users.plans)]) or "of no item"
     remedy = "Upload the same file again, or bring it back from a backup."
-    return f"The picture {sha256} ({users}) {_DAMAGES[found]}. {remedy}"
+    return f"The picture {sha256} ({named}) {_DAMAGES[found]}. {remedy}"

@@ -11,10 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from archive.catalogue import assets, fixity
+from archive.catalogue import assets, fixity, keeping, plans
+from archive.catalogue.actors import Actor
 from archive.catalogue.assets import Condition, Original
 from archive.catalogue.audit import AuditEvent
+from archive.catalogue.fixity import Users
+from archive.catalogue.plan_records import PlanRecord
 from archive.catalogue.queue import Pending
+from archive.catalogue.records import PictureLink, Record
 from archive.db import Database, now
 from media import Fixity
 
@@ -159,6 +163,21 @@ def test_damage_and_healing_each_leave_one_line_in_the_audit(database: Database,
         # What nobody could do while it was damaged is done now, if need be.
         duties = {(duty.task, duty.subject) for duty in session.scalars(sa.select(Pending))}
         assert duties == {("render", SHAS[0]), ("look", SHAS[0])}
+
+
+def test_items_and_plans_that_show_a_damaged_original_are_named(database: Database, clock: Clock, ada: Actor) -> None:
+    with database.writing() as session:
+        keep(session, [1, 1, 1], clock.at)
+        for identifier in ("D-2", "D-1"):
+            keeping.create(session, Record(id=identifier, kind="diary", assets=(PictureLink(SHAS[0]),)), ada)
+        plans.store(session, PlanRecord("ground", PictureLink(SHAS[1])), ada)
+        plans.store(session, PlanRecord("cellar", PictureLink(SHAS[2])), ada)
+        for sha256 in SHAS[:2]:
+            fixity.seen_damaged(session, sha256, Fixity.CHANGED, "worker")
+        session.flush()
+        assert fixity.users_of_damaged(session) == Users(("D-1", "D-2"), ("ground",))
+        assert fixity.users_of(session, SHAS[0]) == Users(("D-1", "D-2"), ())
+        assert fixity.users_of(session, SHAS[2]) == Users((), ("cellar",))
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ import pytest
 
 import media
 from archive import intake
-from archive.catalogue import fixity
+from archive.catalogue import fixity, plans
 from archive.catalogue.actors import Actor
-from archive.catalogue.states import Role
+from archive.catalogue.plan_records import PlanRecord
+from archive.catalogue.records import PictureLink
 from archive.intake import Place, Taken
 
 if TYPE_CHECKING:
@@ -23,10 +24,9 @@ SEEN = "What you see is the copy made for the screen."
 
 
 @pytest.fixture
-def damaged(desk: Desk, scan: Callable[..., io.BytesIO], add_item: Callable[..., int]) -> Taken:
+def damaged(desk: Desk, scan: Callable[..., io.BytesIO], add_item: Callable[..., int], carl: Actor) -> Taken:
     """An item whose picture was rendered before its original went."""
     add_item("D-1")
-    carl = Actor("Carl", Role.EDITOR)
     taken = intake.accept(desk.database, desk.store, scan(), "front.jpg", carl, Place("D-1", "front"))
     desk.store.render(taken.sha256)
     desk.store.path(taken.sha256).unlink()
@@ -43,6 +43,14 @@ def test_the_list_and_the_item_name_the_damage_and_the_copy_is_still_shown(veras
     assert "Download the original" not in page
     assert veras.get(f"/pictures/{damaged.key}/screen.webp").status_code == 200
     assert veras.get(f"/pictures/{damaged.key}/original").status_code == 404
+
+
+def test_a_plan_that_shows_a_damaged_picture_is_named_beside_the_item(
+    veras: Browser, damaged: Taken, desk: Desk, carl: Actor
+) -> None:
+    with desk.database.writing() as session:
+        plans.store(session, PlanRecord("ground", PictureLink(damaged.sha256)), carl)
+    assert "Originals of pictures are damaged: D-1, plan “ground”." in veras.read("/")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in media.Fixity if kind is not media.Fixity.WHOLE])

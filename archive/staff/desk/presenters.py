@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
 
+from archive.catalogue.fixity import Users
 from archive.catalogue.items import Item
 from archive.catalogue.kinds import KINDS
 from archive.catalogue.queue import Task
@@ -16,7 +17,7 @@ from archive.catalogue.worklist import Sheet
 from archive.staff.desk.forms import Asked
 from archive.staff.words import STATES, moment, word
 
-# Items with a damaged original that are named above the list.
+# Items and plans with a damaged original that are named above the list.
 NAMED = 5
 
 
@@ -64,11 +65,11 @@ class DeskPage:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the archive stands: duties by task, pictures that look alike, and the items with a damaged original."""
+    """How the archive stands: duties by task, pictures that look alike, and what shows a damaged original."""
 
     waiting: Mapping[str, int]
-    questions: int = 0
-    damaged: Sequence[str] = ()
+    questions: int
+    damaged: Users
 
 
 def desk_page(asked: Asked, sheet: Sheet, counts: Mapping[str, int], standing: Standing, language: str) -> DeskPage:
@@ -108,16 +109,17 @@ def _row(item: Item, language: str) -> Row:
     )
 
 
-def _damage(damaged: Sequence[str]) -> str:
-    """Name the first few; the page of each says what helps."""
-    if not damaged:
+def _damage(damaged: Users) -> str:
+    """Name the first few; the page of each item says what helps."""
+    every = [*damaged.items, *(gettext("plan “%(slug)s”", slug=slug) for slug in damaged.plans)]
+    if not every:
         return ""
-    named = ", ".join(damaged[:NAMED]) + (" …" if len(damaged) > NAMED else "")
+    named = ", ".join(every[:NAMED]) + (" …" if len(every) > NAMED else "")
     return str(
         ngettext(
             "The original of a picture is damaged: %(items)s.",
             "Originals of pictures are damaged: %(items)s.",
-            len(damaged),
+            len(every),
             items=named,
         )
     )

@@ -23,7 +23,7 @@ def show() -> ResponseReturnValue:
     with desk().database.reading() as session:
         sheet = worklist.read_sheet(session, asked.state, asked.words, asked.sheet)
         questions = likenesses.count_open(session)
-        standing = Standing(queue.counts(session), questions, fixity.damaged_items(session))
+        standing = Standing(queue.counts(session), questions, fixity.users_of_damaged(session))
         page = desk_page(asked, sheet, items.counts_by_state(session), standing, g.language)
     return render_template("staff/desk/desk.html", page=page)
 
