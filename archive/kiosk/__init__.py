@@ -15,6 +15,7 @@ from archive.kiosk.kept.views import kept
 from archive.kiosk.names.views import names
 from archive.kiosk.pictures import pictures
 from archive.kiosk.plans.views import ground
+from archive.kiosk.presenters.words import labelled
 from archive.kiosk.resources import Resources
 from archive.kiosk.stories.views import stories
 from archive.kiosk.telling.views import telling
@@ -31,6 +32,7 @@ def attach(app: Flask, settings: Settings) -> Resources:
     resources = app.extensions["kiosk"] = Resources(settings)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["labelled"] = labelled
     theme.attach(app, settings)
     ahead.attach(app)
     for page in (pages, stories, names, times, ground, comfort, kept, citing, telling, aloud):

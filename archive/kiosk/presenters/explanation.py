@@ -10,7 +10,7 @@ from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from archive.catalogue.kinds import KINDS
-from archive.kiosk.presenters.words import Words, said_in, unsaid, within
+from archive.kiosk.presenters.words import Words, labelled, said_in, unsaid, within
 from index import Interpretation, Reason, Why
 
 # How a hit was found, after "Found" and before the words as the record has them; the exact form needs no explanation.
@@ -91,8 +91,7 @@ def _step(reason: Reason, whys: list[Why], known: frozenset[str]) -> Markup:
     met = [Words(why.matched, _language(why)) for why in whys if not known.issuperset(_words(why.matched))]
     new, how = _quoted(met[:_MOST_WORDS]), escape(gettext(BY[reason]))
     where = dict.fromkeys(place for why in whys if (place := _where(why.field)))
-    both = Markup(gettext("%(how)s: %(words)s"))  # noqa: S704 -- a translation
-    said = both % {"how": how, "words": new} if new else how
+    said = Markup(labelled(how, new)) if new else how  # noqa: S704 -- both are escaped
     return Markup("{} ({})").format(said, ", ".join(where)) if where else said
 
 
