@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 import media
@@ -114,6 +115,15 @@ def test_an_item_names_the_stories_that_stop_at_it_and_their_sources(walker: Fla
     assert "Назван в списке" in page
     assert 'href="/ru/items/B-1"' in page
     assert "/ru/stories/" not in shown(walker, "/ru/items/D-2")
+
+
+def test_stories_are_read_once_while_nothing_changes(walker: FlaskClient) -> None:
+    sent: list[str] = []
+    engine = walker.application.extensions["kiosk"].database.engine
+    sa.event.listen(engine, "before_cursor_execute", lambda *args: sent.append(args[2]))
+    for address in ("/ru/items/D-1", "/ru/items/D-2", "/en/items/D-1", "/ru/", "/ru/stories", "/ru/stories/walk/3"):
+        shown(walker, address)
+    assert len([one for one in sent if "FROM story" in one]) == 1
 
 
 def test_what_is_not_published_is_met_nowhere(walker: FlaskClient) -> None:

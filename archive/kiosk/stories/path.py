@@ -11,6 +11,7 @@ from archive.catalogue import displays, items
 from archive.catalogue.items import Item
 from archive.catalogue.stories import Story, stop_of
 from archive.catalogue.story_records import Source, Stop
+from archive.catalogue.unchanged import unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Walk:
 
 
 def walks(session: Session) -> tuple[Walk, ...]:
-    """Give every story that has anything to show, in the museum's order."""
-    return _walks(session, displays.everything(session, Story))
+    """Give every story that has anything to show, in the museum's order; read once a state of the catalogue."""
+    return unchanged(session, "walks", lambda: _walks(session))
 
 
 def walk(session: Session, slug: str) -> Walk:
@@ -47,21 +48,20 @@ def walk(session: Session, slug: str) -> Walk:
     Raises:
         NotFound: there is none in this session's view, or nothing of it can be shown.
     """
-    found = _walks(session, [displays.find(session, Story, slug)])
-    if not found:
+    found = next((one for one in walks(session) if one.story.slug == slug), None)
+    if found is None:
         raise Story.absent(slug[:100])
-    return found[0]
+    return found
 
 
 def stops_at(session: Session, item: Item) -> tuple[tuple[Walk, int], ...]:
     """Give the stories that stop at an item, with the number of the stop."""
-    stories = [story for story in displays.everything(session, Story) if item.id in story.items()]
-    met = _walks(session, stories) if stories else ()
-    numbered = ((walk, number, stop) for walk in met for number, stop in enumerate(walk.stops, start=1))
+    numbered = ((walk, number, stop) for walk in walks(session) for number, stop in enumerate(walk.stops, start=1))
     return tuple((walk, number) for walk, number, stop in numbered if stop.item and stop.item.id == item.id)
 
 
-def _walks(session: Session, rows: list[Story]) -> tuple[Walk, ...]:
+def _walks(session: Session) -> tuple[Walk, ...]:
+    rows = displays.everything(session, Story)
     seen = items.by_ids(session, [number for story in rows for number in story.items()])
     made = (Walk(story, _stops(story, seen)) for story in rows)
     return tuple(one for one in made if one.stops)
