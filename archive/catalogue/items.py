@@ -71,6 +71,11 @@ class Item(Base):
         order_by=(Asset.position, Asset.id), cascade="all, delete-orphan", passive_deletes=True, lazy="selectin"
     )
 
+    @property
+    def own_language(self) -> str:
+        """The language it is written in, of several the first; empty where nobody said."""
+        return self.languages[0] if self.languages else ""
+
     def heading(self, language: str) -> str:
         """Give the title in this language or the next best; the accession number when it has none."""
         return best(self.title, language) or self.identifier
@@ -136,7 +141,14 @@ def find(session: Session, identifier: str) -> Item:
 
 def by_ids(session: Session, ids: list[int], *options: ExecutableOption) -> dict[int, Item]:
     """Give the items of these numbers that this session may see; `options` say what need not be read with them."""
-    return {item.id: item for item in session.scalars(sa.select(Item).where(Item.id.in_(ids)).options(*options))}
+    rows = session.scalars(sa.select(Item).where(Item.id.in_(ids)).options(*options)) if ids else ()
+    return {item.id: item for item in rows}
+
+
+def in_order(session: Session, ids: list[int]) -> list[Item]:
+    """Give the items of these numbers that this session may see, in this order."""
+    found = by_ids(session, ids)
+    return [found[number] for number in ids if number in found]
 
 
 def by_identifiers(session: Session, identifiers: Sequence[str]) -> tuple[Item, ...]:

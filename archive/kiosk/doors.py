@@ -82,8 +82,7 @@ def invitations(session: Session, turn: int, most: int) -> list[Item]:
     share = -(-most // max(len(by_kind), 1))
     rows = [taken(numbers, turn * share, share) for numbers in by_kind.values()]
     chosen = [number for row in zip_longest(*rows) for number in row if number is not None][:most]
-    found = items.by_ids(session, chosen) if chosen else {}
-    return [found[number] for number in chosen if number in found]
+    return items.in_order(session, chosen)
 
 
 def _inviting(session: Session) -> dict[str, list[int]]:

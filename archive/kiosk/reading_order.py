@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue.collections import Collection
 from archive.catalogue.items import Item
-from archive.errors import NotFound
+from archive.kiosk.leaves import leaf
 
 # Items without a place come last, in the order they were catalogued.
 READING_ORDER = (sa.nulls_last(Item.position), Item.id)
@@ -60,10 +60,5 @@ def items_of(session: Session, collection: Collection, page: int, size: int) -> 
     Raises:
         NotFound: it has no such page.
     """
-    inside = Item.collection_id == collection.id
-    count = session.scalar(sa.select(sa.func.count()).select_from(Item).where(inside)) or 0
-    query = sa.select(Item).where(inside).order_by(*READING_ORDER).offset((page - 1) * size).limit(size)
-    found = list(session.scalars(query))
-    if page > 1 and not found:
-        raise NotFound("There is no such page.")
-    return found, count
+    inside = sa.select(Item).where(Item.collection_id == collection.id)
+    return leaf(session, inside.order_by(*READING_ORDER), page, size)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from sqlalchemy.orm import Session
 
 from archive.catalogue import displays
@@ -10,11 +13,15 @@ from archive.catalogue.plans import Plan
 from archive.kiosk.names.naming import counted
 from archive.kiosk.timeline.density import dated
 
+# Of the ways that lead to names.
+ICONS: Mapping[AuthorityKind, str] = MappingProxyType(
+    {AuthorityKind.PERSON: "users", AuthorityKind.PLACE: "map-pin", AuthorityKind.SUBJECT: "tag"}
+)
+
 
 def paths(session: Session) -> frozenset[str]:
     """Name the ways that are open, by the icons they have."""
-    names = {"users": AuthorityKind.PERSON, "map-pin": AuthorityKind.PLACE, "tag": AuthorityKind.SUBJECT}
-    found = {icon for icon, kind in names.items() if counted(session, kind)}
+    found = {icon for kind, icon in ICONS.items() if counted(session, kind)}
     found |= {"calendar-days"} if dated(session) else set()
     found |= {"map"} if displays.everything(session, Plan) else set()
     return frozenset(found)

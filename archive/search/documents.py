@@ -63,7 +63,7 @@ def passages(item: Item) -> Iterator[index.Passage]:
 
 def sources(item: Item) -> Iterator[Source]:
     """Give the same texts as they lie in the catalogue, in the same order."""
-    own = item.languages[0] if item.languages else "ru"
+    own = item.own_language or "ru"
     yield from _plain("title", item.title, own)
     for text in (item.text, *(str(part["text"] or "") for part in item.parts)):
         if text:

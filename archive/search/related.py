@@ -102,7 +102,7 @@ def _neighbours(session: Session, item: Item, count: int) -> Iterator[tuple[int,
 
 def _worded(reader: index.Reader, item: Item) -> Iterator[tuple[int, Link, float]]:
     """Items that hold the same rare words, certain ones, of the item's own language: a translation says them again."""
-    own = item.languages[0] if item.languages else "ru"
+    own = item.own_language or "ru"
     words = (
         token.text
         for passage in passages_of(item)

@@ -13,7 +13,7 @@ from archive.speech import Passage, plain, spoken
 
 def passages(item: Item, language: str) -> tuple[Passage, ...]:
     """Give what is said on the page of an item in this language, in the order in which it stands there."""
-    own = item.languages[0] if item.languages else ""
+    own = item.own_language
     said = [_plain(title(item, language)), *_texts(item, own, language), _plain(choose(item.description, language))]
     return tuple(Passage(text, code or language) for text, code in said if text)
 

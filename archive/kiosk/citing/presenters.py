@@ -40,5 +40,5 @@ def cite_page(item: Item, museum: Museum, language: str) -> CitePage:
         title=title(item, language),
         url=item_url(item.identifier, language),
         cited=tuple(Cited(names.get(style, style), cite(described, style, language)) for style in STYLES),
-        received=Words(str(item.details.get("citation", "")), item.languages[0] if item.languages else ""),
+        received=Words(str(item.details.get("citation", "")), item.own_language),
     )

@@ -14,6 +14,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.unchanged import unchanged
 from archive.errors import NotFound
 from archive.kiosk.doors import INVITING
+from archive.kiosk.leaves import leaf
 from index import title_key
 
 # Names that are often met together with one, and how many of each sort are worth saying.
@@ -70,12 +71,7 @@ def items_of(session: Session, authority: Authority, page: int, size: int) -> tu
         NotFound: there is no such page.
     """
     naming = Item.id.in_(sa.select(Mention.item_id).where(Mention.authority_id == authority.id))
-    count = session.scalar(sa.select(sa.func.count(Item.id)).where(naming)) or 0
-    query = sa.select(Item).where(naming).order_by(*BY_DATE).offset((page - 1) * size).limit(size)
-    found = list(session.scalars(query))
-    if page > 1 and not found:
-        raise NotFound("There is no such page.")
-    return found, count
+    return leaf(session, sa.select(Item).where(naming).order_by(*BY_DATE), page, size)
 
 
 def companions(session: Session, authority: Authority) -> tuple[Counted, ...]:

@@ -11,12 +11,11 @@ from flask_babel import gettext
 from archive.catalogue.authorities import Authority, AuthorityKind
 from archive.catalogue.items import Item
 from archive.kiosk.names.naming import Counted
-from archive.kiosk.presenters.addresses import PATHS, name_url
-from archive.kiosk.presenters.cards import Card, Picture, Shows, card, cover
+from archive.kiosk.presenters.addresses import PATHS, name_url, names_url
+from archive.kiosk.presenters.cards import Card, Picture, Shows, card_with_description, cover
 from archive.kiosk.presenters.facet_names import facet_name
-from archive.kiosk.presenters.meeting import told
 from archive.kiosk.presenters.paging import Pager, pager
-from archive.kiosk.presenters.words import UNKNOWN, Words, choose
+from archive.kiosk.presenters.words import Words, choose, said_in
 from index import fold
 
 KINDS = {path: kind for kind, path in PATHS.items()}
@@ -159,7 +158,7 @@ def name_page(
         kind=kind.value,
         slug=authority.slug,
         heading=facet_name(kind.value),
-        up=url_for("names.every", language=view.language, kind=PATHS[kind]),
+        up=names_url(kind, view.language),
         name=name or Words(authority.slug),
         others=_others(authority, name),
         dates=authority.dates,
@@ -176,7 +175,7 @@ def name_page(
 def _item_card(item: Item, authority: Authority, view: View) -> Card:
     """Say in which role the item names it; without a role, what the item is about."""
     roles = {mention.role for mention in item.mentions if mention.authority_id == authority.id} - {""}
-    shown = card(item, view.language, view.shows, met=told(choose(item.description, view.language)))
+    shown = card_with_description(item, view.language, view.shows)
     return replace(shown, found_by=", ".join(gettext(role) for role in sorted(roles)))
 
 
@@ -184,7 +183,7 @@ def _others(authority: Authority, name: Words) -> tuple[Words, ...]:
     """Give the names it has besides, each once: first the preferred ones of other languages, then the variants."""
     variants = [(entry["text"], entry.get("language", "")) for entry in authority.variants]
     every = [(text, code) for code, text in authority.name.items()] + variants
-    unique = {text: Words(text, "" if code == UNKNOWN else code) for text, code in reversed(every) if text != name.text}
+    unique = {text: Words(text, said_in(code)) for text, code in reversed(every) if text != name.text}
     return tuple(reversed(unique.values()))[:MOST_NAMES]
 
 

@@ -16,6 +16,11 @@ PATHS: Mapping[AuthorityKind, str] = {
 }
 
 
+def names_url(kind: str, language: str) -> str:
+    """Give the address of the page of all people, places or subjects."""
+    return url_for("names.every", language=language, kind=PATHS[AuthorityKind(kind)])
+
+
 def name_url(kind: str, slug: str, language: str) -> str:
     """Give the address of a person's, place's or subject's page."""
     return url_for("names.one", language=language, kind=PATHS[AuthorityKind(kind)], slug=slug)

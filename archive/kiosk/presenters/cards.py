@@ -11,8 +11,9 @@ from archive.catalogue.assets import Asset
 from archive.catalogue.items import Item
 from archive.kiosk.presenters.dating import dated
 from archive.kiosk.presenters.kind_names import kind_label
-from archive.kiosk.presenters.meeting import Met
+from archive.kiosk.presenters.meeting import Met, told
 from archive.kiosk.presenters.words import Words, choose
+from archive.kiosk.reading_order import Title
 from media import RENDITIONS, Page
 
 # Says whether a file of a picture is there to be shown: key, name of the file.
@@ -68,6 +69,14 @@ class Card:
     position: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """An item by its title alone."""
+
+    url: str
+    title: Words
+
+
 def card(item: Item, language: str, shows: Shows, size: str = "card", met: Met | None = None) -> Card:
     """Make the card of an item."""
     veiled = bool(item.warnings)
@@ -85,9 +94,20 @@ def card(item: Item, language: str, shows: Shows, size: str = "card", met: Met |
     )
 
 
+def card_with_description(item: Item, language: str, shows: Shows) -> Card:
+    """Make the card of an item that says in a few words what it is."""
+    return card(item, language, shows, met=told(choose(item.description, language)))
+
+
 def title(item: Item, language: str) -> Words:
     """Give the title in the best language there is; the accession number where it has none."""
     return choose(item.title, language) or Words(item.identifier)
+
+
+def titled(found: Title, language: str) -> Titled:
+    """Name an item of which no more is known than its accession number and its titles."""
+    identifier, texts = found
+    return Titled(item_url(identifier, language), choose(texts, language) or Words(identifier))
 
 
 def item_url(identifier: str, language: str) -> str:

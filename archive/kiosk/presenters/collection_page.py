@@ -9,8 +9,7 @@ from flask import url_for
 
 from archive.catalogue.collections import Collection
 from archive.catalogue.items import Item
-from archive.kiosk.presenters.cards import Card, Shows, card, item_url
-from archive.kiosk.presenters.meeting import told
+from archive.kiosk.presenters.cards import Card, Shows, Titled, card_with_description, titled
 from archive.kiosk.presenters.paging import Pager, pager
 from archive.kiosk.presenters.words import Words, choose
 from archive.kiosk.reading_order import Title
@@ -27,14 +26,6 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """An item by its title alone."""
-
-    url: str
-    title: Words
-
-
-@dataclass(frozen=True, slots=True)
 class CollectionPage:
     """Everything the page says.
 
@@ -48,7 +39,7 @@ class CollectionPage:
     count: int
     cards: tuple[Card, ...]
     first_named: int
-    named: tuple[Named, ...]
+    named: tuple[Titled, ...]
     pager: Pager
 
 
@@ -65,11 +56,8 @@ def collection_page(collection: Collection, leaf: Leaf, language: str, shows: Sh
         description=choose(collection.description, language),
         ordered=collection.ordered,
         count=count,
-        cards=tuple(card(item, language, shows, met=told(choose(item.description, language))) for item in shown),
+        cards=tuple(card_with_description(item, language, shows) for item in shown),
         first_named=leaf.number * leaf.size + 1,
-        named=tuple(
-            Named(item_url(identifier, language), choose(texts, language) or Words(identifier))
-            for identifier, texts in leaf.following
-        ),
+        named=tuple(titled(one, language) for one in leaf.following),
         pager=pager(leaf.number, leaf.size, count, address),
     )

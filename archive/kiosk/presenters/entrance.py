@@ -13,16 +13,17 @@ from archive.catalogue.kinds import KINDS
 from archive.catalogue.museum import Museum
 from archive.kiosk.doors import Door, Doors
 from archive.kiosk.languages import speaking
+from archive.kiosk.presenters.addresses import names_url
 from archive.kiosk.presenters.cards import Picture, Shows, cover, item_url, title
 from archive.kiosk.presenters.facet_names import facet_name
 from archive.kiosk.presenters.kind_names import kind_plural
 from archive.kiosk.presenters.words import Words, choose
 from archive.kiosk.stories.path import Walk
 from archive.kiosk.stories.presenters import StoryCard, story_cards
+from archive.kiosk.ways import ICONS
 
 # Rows of records on the start page, and stories on the page to browse from.
 LANES, FEW = 3, 3
-_NAMES = (("users", "person", "people"), ("map-pin", "place", "places"), ("tag", "subject", "subjects"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +119,7 @@ def _paths(language: str) -> tuple[Path, ...]:
     return (
         Path("calendar-days", gettext("Timeline"), url_for("timeline.timeline", language=language)),
         Path("map", gettext("Plan"), url_for("plans.plan", language=language)),
-        *(
-            Path(icon, facet_name(kind), url_for("names.every", language=language, kind=path))
-            for icon, kind, path in (
-                ("users", "person", "people"),
-                ("map-pin", "place", "places"),
-                ("tag", "subject", "subjects"),
-            )
-        ),
+        *(Path(icon, facet_name(kind), names_url(kind, language)) for kind, icon in ICONS.items()),
     )
 
 

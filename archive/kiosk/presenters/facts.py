@@ -62,7 +62,7 @@ def _facts(item: Item, language: str) -> Iterator[Fact]:
         value = item.details.get(field.name)
         # The citation is the text of a publication and stands above.
         if value and field.name not in {"citation", "abstract"}:
-            own = item.languages[0] if item.languages else ""
+            own = item.own_language
             yield Fact(gettext(field.label), _values(field.name, value, language, own))
         elif field.name in _EXPECTED.get(item.kind, frozenset()):
             yield Fact(gettext(field.label), (Words(gettext("not recorded"), language),), known=False)

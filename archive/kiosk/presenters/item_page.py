@@ -11,7 +11,7 @@ from flask_babel import pgettext
 from archive.catalogue.authorities import AuthorityKind
 from archive.catalogue.items import Item
 from archive.catalogue.museum import Museum
-from archive.kiosk.presenters.cards import item_url, title
+from archive.kiosk.presenters.cards import Titled, title, titled
 from archive.kiosk.presenters.dating import dated
 from archive.kiosk.presenters.facts import Fact, Named, facts, named
 from archive.kiosk.presenters.kind_names import kind_label
@@ -24,23 +24,15 @@ from archive.kiosk.rights import Rights, rights_in_words
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """The item before or after this one in its collection."""
-
-    url: str
-    title: Words
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
-    """Where the item stands in its collection."""
+    """Where the item stands in its collection, between which others."""
 
     title: Words
     url: str
     number: int
     count: int
-    previous: Neighbour | None
-    next: Neighbour | None
+    previous: Titled | None
+    next: Titled | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +76,7 @@ def item_page(item: Item, place: Standing | None, museum: Museum, language: str,
         language: of the page.
         looking: what can be shown of its pictures.
     """
-    own = item.languages[0] if item.languages else ""
+    own = item.own_language
     shown = tuple(sides(item, language, looking))
     transcripts = tuple(_transcripts(item, own, language, shown))
     return ItemPage(
@@ -162,13 +154,6 @@ def _row(item: Item, place: Standing | None, language: str) -> Row | None:
         url=url_for("kiosk.collection", language=language, slug=item.collection.slug),
         number=place.number,
         count=place.count,
-        previous=_neighbour(place.previous, language),
-        next=_neighbour(place.next, language),
+        previous=titled(place.previous, language) if place.previous else None,
+        next=titled(place.next, language) if place.next else None,
     )
-
-
-def _neighbour(found: tuple[str, dict[str, str]] | None, language: str) -> Neighbour | None:
-    if found is None:
-        return None
-    identifier, texts = found
-    return Neighbour(item_url(identifier, language), choose(texts, language) or Words(identifier))

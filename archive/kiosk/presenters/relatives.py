@@ -9,8 +9,7 @@ from flask_babel import gettext, ngettext
 from markupsafe import Markup
 
 from archive.catalogue.items import Item
-from archive.kiosk.presenters.cards import Card, Shows, card
-from archive.kiosk.presenters.meeting import told
+from archive.kiosk.presenters.cards import Card, Shows, card_with_description
 from archive.kiosk.presenters.words import Words, choose, within
 from archive.search import Link, Related
 
@@ -21,7 +20,7 @@ def relatives(related: Iterable[Related], language: str, shows: Shows) -> tuple[
     """Make the cards; each says why it is there."""
     return tuple(
         replace(
-            card(one.item, language, shows, "card", told(choose(one.item.description, language))),
+            card_with_description(one.item, language, shows),
             found_by=_sentence(one.item, one.links, language),
         )
         for one in related
@@ -31,7 +30,7 @@ def relatives(related: Iterable[Related], language: str, shows: Shows) -> tuple[
 def _sentence(item: Item, links: Iterable[Link], language: str) -> Markup:
     """Name the weightiest links, those of one kind together."""
     names = {mention.authority_id: choose(mention.authority.name, language) for mention in item.mentions}
-    own = item.languages[0] if item.languages else ""
+    own = item.own_language
     together: dict[str, list[Words]] = {}
     for link in list(links)[:_MOST_LINKS]:
         words = [Words(word, own) for word in link.words[:_MOST_WORDS]]

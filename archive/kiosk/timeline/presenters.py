@@ -14,10 +14,8 @@ from flask_babel import get_locale
 from archive.catalogue.date_bounds import Point, from_edtf
 from archive.catalogue.dates import show
 from archive.catalogue.items import Item
-from archive.kiosk.presenters.cards import Card, Shows, card
-from archive.kiosk.presenters.meeting import told
+from archive.kiosk.presenters.cards import Card, Shows, card_with_description
 from archive.kiosk.presenters.paging import Pager, pager
-from archive.kiosk.presenters.words import choose
 from archive.kiosk.timeline.drawing import Lights, lights
 
 # How brightly a button is lit, from 1.
@@ -120,7 +118,7 @@ def timeline_page(held: Held, language: str, shows: Shows, page: int, size: int)
 
 
 def _cards(items: Sequence[Item], language: str, shows: Shows) -> tuple[Card, ...]:
-    return tuple(card(item, language, shows, met=told(choose(item.description, language))) for item in items)
+    return tuple(card_with_description(item, language, shows) for item in items)
 
 
 def _up(inside: Point | None, language: str) -> Part | None:

@@ -55,5 +55,4 @@ def _held(session: Session, period: str, number: int) -> Held:
 
 def _rows(session: Session, dated: list[Dated]) -> list[Item]:
     """Give the items in the order of their dates."""
-    found = items.by_ids(session, [one.number for one in dated]) if dated else {}
-    return [found[one.number] for one in dated if one.number in found]
+    return items.in_order(session, [one.number for one in dated])
