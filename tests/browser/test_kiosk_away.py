@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.real_server import RealServer
 
@@ -55,11 +55,39 @@ def test_a_page_that_cannot_come_is_covered_and_then_gone_to(served: RealServer,
     assert page.locator("#cover h2").inner_text() == "Одну минуту…"
     assert page.url.endswith("/ru/")
     assert brightness(page) < 60
+    page.keyboard.press("Escape")
+    expect(page.locator("#cover")).to_be_visible()
     served.start()
     page.wait_for_url("**/ru/search")
     expect(page.locator("#cover")).to_be_hidden()
     page.locator("[data-back]").tap()
     page.wait_for_url("**/ru/")
+
+
+@pytest.mark.parametrize("status", [502, 503, 504])
+def test_what_a_web_server_says_in_the_place_of_the_archive_is_covered_too(
+    served: RealServer, page: Page, status: int
+) -> None:
+    page.goto("/ru/")
+    page.route("**/ru/search", lambda route: route.fulfill(status=status, body="Bad gateway"))
+    page.locator(".slip").tap()
+    expect(page.locator("#cover")).to_be_visible()
+    assert page.url == f"{served.address}/ru/"
+    page.unroute("**/ru/search")
+    page.wait_for_url("**/ru/search")
+
+
+def test_an_answer_that_takes_its_time_is_waited_for_under_the_cover(served: RealServer, page: Page) -> None:
+    page.goto("/ru/")
+    asked: list[Route] = []
+    page.route("**/ru/search", asked.append)
+    page.locator(".slip").tap()
+    expect(page.locator("#cover")).to_be_visible()
+    assert page.url == f"{served.address}/ru/"
+    page.unroute("**/ru/search")
+    asked[0].continue_()
+    page.wait_for_url("**/ru/search")
+    expect(page.locator("#cover")).to_be_hidden()
 
 
 def test_what_was_typed_is_still_searched_when_the_archive_is_back(served: RealServer, page: Page) -> None:

@@ -13,6 +13,9 @@ pytestmark = pytest.mark.browser
 
 PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
 Point = tuple[float, float]
+# Turns a wheel, with Ctrl held or not; gives whether the browser is told to do nothing.
+WHEEL = """(ctrlKey) => !document.body.dispatchEvent(
+    new WheelEvent("wheel", { deltaY: -100, ctrlKey, bubbles: true, cancelable: true }))"""
 
 
 @pytest.fixture
@@ -60,6 +63,9 @@ def test_two_fingers_never_enlarge_the_page(page: Page, fingers: CDPSession, add
     assert page.evaluate("visualViewport.scale") == 1
     page.keyboard.press("Control+Equal")
     assert page.evaluate("[visualViewport.scale, innerWidth]") == [1, 1080]
+    # The machine without a head enlarges nothing by itself: what is asked of the browser is not to.
+    assert page.evaluate(WHEEL, True)
+    assert not page.evaluate(WHEEL, False)
 
 
 def test_no_swipe_leads_back_and_there_is_nothing_to_go_back_to(page: Page, fingers: CDPSession) -> None:

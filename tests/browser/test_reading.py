@@ -39,6 +39,13 @@ def test_a_tap_near_a_sign_says_what_it_means_and_shows_the_place(inscription: P
     inscription.touchscreen.tap(box["x"] + box["width"] + 20, box["y"] + box["height"] / 2)
     expect(inscription.locator(".sign-words")).to_have_text(sign.get_attribute("aria-label") or "?")
     expect(inscription.locator(".sign-crop svg image")).to_have_count(1)
+    line = inscription.locator(".line", has=inscription.locator(".sign-lit")).get_attribute("data-boxes") or ""
+    left, top, width, height = map(int, line.split(","))
+    crop = inscription.locator(".sign-crop svg").get_attribute("viewBox") or ""
+    seen_left, seen_top, seen_width, seen_height = map(float, crop.split())
+    assert seen_left <= left < left + width <= seen_left + seen_width
+    assert seen_top <= top < top + height <= seen_top + seen_height
+    assert seen_height < 2 * height
     expect(inscription.locator(".regions rect")).to_have_count(1)
     note, place = inscription.locator(".sign-note").bounding_box(), sign.bounding_box()
     assert note

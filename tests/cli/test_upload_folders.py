@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -92,6 +93,19 @@ def test_a_page_that_was_mended_later_comes_to_its_place(
     assert "5 taken, 0 here already, 1 refused" in result.stdout
     (folder / "book/p2.png").write_bytes(whole)
     assert archive("upload", folder).exit_code == 0
+    assert held() == WHOLE
+
+
+def test_a_picture_that_was_lost_since_is_mended_by_its_folder(
+    archive: Archive, folder: Path, held: Callable, var: Path
+) -> None:
+    archive("upload", folder)
+    sha256 = hashlib.sha256((folder / "other.png").read_bytes()).hexdigest()
+    next((var / "originals").rglob(sha256)).unlink()
+    assert archive("check", "--fixity").exit_code == 1
+    result = archive("upload", folder)
+    assert (result.exit_code, "1 taken, 5 here already, 0 refused" in result.stdout) == (0, True)
+    assert archive("check", "--fixity").exit_code == 0
     assert held() == WHOLE
 
 

@@ -184,6 +184,9 @@ def test_everybody_may_use_it_and_read_the_errors(vera: FlaskClient, key: str) -
             assert answer.headers["Access-Control-Allow-Origin"] == "*"
             assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
             answer.close()
+    asked = vera.options(f"/iiif/image/{key}/info.json", headers={"Access-Control-Request-Headers": "x-viewer"})
+    assert "GET" in asked.headers["Access-Control-Allow-Methods"]
+    assert asked.headers["Access-Control-Allow-Headers"] == "x-viewer"
 
 
 def test_equal_requests_name_one_canonical_address(vera: FlaskClient, key: str) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media.iiif.geometry import MAX_AREA, MAX_SIDE, resolve
+from media.iiif.information import information
 from media.iiif.parameters import BadParameters, parse
 
 sides = st.integers(1, 30_000)
@@ -59,6 +60,16 @@ def test_a_number_is_ascii_digits_and_no_more_than_a_picture_needs(number: str) 
     for region, size in ((f"0,0,{number},1", "max"), (f"pct:0,0,{number},1", "max"), ("full", f"{number},")):
         with pytest.raises(BadParameters):
             parse((region, size, "0", "default.jpg"))
+
+
+def test_viewers_are_told_the_limits_that_hold() -> None:
+    def most(width: int, height: int) -> tuple[int, int]:
+        wanted = resolve(parse(("full", "^max", "0", "default.jpg")), width, height)
+        return wanted.width, wanted.height
+
+    told, (wide, high) = information("", 3000, 2000), most(3000, 2000)
+    assert wide * high <= told["maxArea"] < (wide + 1) * (high + 1)
+    assert (most(3000, 10)[0], most(10, 3000)[1]) == (told["maxWidth"], told["maxHeight"])
 
 
 def test_a_picture_above_the_limits_is_given_within_them() -> None:

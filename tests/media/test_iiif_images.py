@@ -99,6 +99,23 @@ def test_the_same_again_is_taken_from_what_was_kept(images: Images) -> None:
     assert again.path.stat().st_mtime_ns == before.st_mtime_ns
 
 
+def test_what_was_kept_of_an_older_recipe_of_tiles_is_not_given_for_a_newer_one(
+    images: Images, store: Store, take: Take, encode: Callable[..., bytes], drawing: Image.Image
+) -> None:
+    address = ("full", "200,", "0", "gray.jpg")
+    older = images.give("17", 1, address)
+    with pytest.MonkeyPatch.context() as patched:
+        for module in ("media.layout", "media.iiif.pages"):
+            patched.setattr(f"{module}.TILE_VERSION", "later")
+        sha256 = take(encode(drawing)).sha256
+        store.tile(sha256)
+        store.settle("17", lambda: Shown(sha256))
+        newer = images.give("17", 1, address)
+    assert newer.canonical == older.canonical
+    assert newer.path != older.path
+    assert newer.tag != older.tag
+
+
 @pytest.mark.parametrize(("key", "page"), [("18", 1), ("17", 2), ("17", 0), ("../17", 1), ("", 1)])
 def test_what_is_not_shown_is_no_image(images: Images, key: str, page: int) -> None:
     with pytest.raises(NoSuchImage):
@@ -223,6 +240,40 @@ def test_who_finds_no_place_to_wait_is_sent_away_at_once() -> None:
     first.join()
     second.join()
     assert done == ["first", "second"]
+
+
+def test_one_picture_is_made_at_a_time_two_wait_and_the_next_is_sent_away(
+    images: Images, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give(width: int) -> None:
+        images.give("17", 1, ("full", f"{width},", "0", "gray.png"))
+
+    begun, leave = threading.Semaphore(0), threading.Event()
+
+    def make(_self: Images, beside: Path, *_: object) -> Path:
+        begun.release()
+        leave.wait(10)
+        (beside / "picture").write_bytes(b"x")
+        return beside / "picture"
+
+    monkeypatch.setattr(Images, "_make", make)
+    threads = [threading.Thread(target=give, args=(width,)) for width in (101, 102, 103)]
+    for thread in threads:
+        thread.start()
+    assert begun.acquire(timeout=10)
+    try:
+        for _ in range(200):  # until the two others wait
+            if images._gate._places._value == 0:
+                break
+            threading.Event().wait(0.01)
+        with pytest.raises(Busy):
+            give(104)
+        assert not begun.acquire(blocking=False)
+    finally:
+        leave.set()
+        for thread in threads:
+            thread.join()
+    assert begun.acquire(blocking=False)
 
 
 def test_who_waits_too_long_is_sent_away() -> None:

@@ -118,6 +118,16 @@ def test_likeness_has_no_direction_and_bands_stay_apart(one: int, other: int) ->
     assert len(set(Look(1, one).bands())) == 42
 
 
+# Of so many bits set in either of two looks, so many may differ: what was measured of copies, and no more.
+@pytest.mark.parametrize(
+    ("together", "different"), [(512, 108), (300, 108), (240, 108), (200, 90), (100, 45), (40, 18)]
+)
+def test_a_copy_may_differ_as_far_as_was_measured_and_no_further(together: int, different: int) -> None:
+    one = Look(1, (1 << together) - 1)
+    assert one.is_like(Look(1, one.bits >> different))
+    assert not one.is_like(Look(1, one.bits >> (different + 1)))
+
+
 @pytest.mark.parametrize("text", ["", "xyz", "-1", "f" * 129])
 def test_what_is_no_look_is_not_read(text: str) -> None:
     with pytest.raises(ValueError, match=r"look|invalid literal"):

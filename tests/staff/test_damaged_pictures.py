@@ -53,6 +53,13 @@ def test_a_plan_that_shows_a_damaged_picture_is_named_beside_the_item(
     assert "Originals of pictures are damaged: D-1, plan “ground”." in veras.read("/")
 
 
+def test_a_damaged_original_is_not_given_though_a_file_lies_in_its_place(
+    veras: Browser, damaged: Taken, desk: Desk
+) -> None:
+    desk.store.path(damaged.sha256).write_bytes(b"other bytes")
+    assert veras.get(f"/pictures/{damaged.key}/original").status_code == 404
+
+
 @pytest.mark.parametrize("kind", [kind for kind in media.Fixity if kind is not media.Fixity.WHOLE])
 def test_each_damage_has_a_sentence_of_its_own(veras: Browser, damaged: Taken, desk: Desk, kind: media.Fixity) -> None:
     with desk.database.writing() as session:
