@@ -23,7 +23,7 @@ ALPHABETS = {
     "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "en": f"{ascii_lowercase}’",
     "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’",
-    "de": f"{ascii_lowercase}äöüß",
+    "de": f"{ascii_lowercase}äöüß’",
     "fr": f"{ascii_lowercase}é’",
 }
 ROWS = """() => [...document.querySelectorAll(".keyboard .hg-row")].map(

@@ -80,7 +80,11 @@ def test_what_a_web_server_says_in_the_place_of_the_archive_is_covered_too(
 def test_an_answer_that_takes_its_time_is_waited_for_under_the_cover(served: RealServer, page: Page) -> None:
     page.goto("/ru/")
     asked: list[Route] = []
-    page.route("**/ru/search", asked.append)
+
+    def hold(route: Route) -> None:
+        asked.append(route)
+
+    page.route("**/ru/search", hold)
     page.locator(".slip").tap()
     expect(page.locator("#cover")).to_be_visible()
     assert page.url == f"{served.address}/ru/"
