@@ -31,6 +31,7 @@ from tests.benchmarks.frames import filmed  # noqa: E402
 from tests.benchmarks.load import Target, load  # noqa: E402
 from tests.benchmarks.rounds import Spread  # noqa: E402
 from tests.benchmarks.screen import chromium, demonstration, served, slowed, visitor  # noqa: E402
+from tests.browser.fingers import middle, touch  # noqa: E402
 
 WORDS = ("вода", "каменоломни", "письмо", "хлеб", "water", "day", "Kerch", "1942", "открытка", "pbvf", "камень")
 PAGES = ("/", "/ru/", "/ru/search", "/ru/search?q=вода", "/ru/items/D-001", "/ru/items/P-001", "/ru/stories",
@@ -77,13 +78,10 @@ def press(page: Page, target: str) -> float:
     place = page.locator(target).locator("visible=true").first
     place.scroll_into_view_if_needed()
     page.wait_for_timeout(150)
-    box = place.bounding_box()
-    assert box
-    session = page.context.new_cdp_session(page)
-    point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    session, point = page.context.new_cdp_session(page), middle(place)
     moment = time.time()
-    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    session.send(*touch("touchStart", point))
+    session.send(*touch("touchEnd"))
     session.detach()
     return moment
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 import media
 from archive import importing
@@ -19,9 +19,9 @@ from archive.db import Database
 from archive.settings import Settings, read_settings
 from archive.worker import Worker
 from tests.benchmarks.load import free_port, serving
+from tests.browser.screens import PORTRAIT
 
 ROOT = Path(__file__).resolve().parents[2]
-PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
 
 
 def demonstration(folder: Path) -> Settings:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -22,6 +21,8 @@ from archive.apps import create_kiosk_app
 from archive.db import Database
 from archive.settings import read_settings
 from archive.worker import Worker
+from tests.browser import photographs
+from tests.browser.screens import PORTRAIT, SCREENS, Watch
 
 DEMONSTRATION = Path(archive.__file__).parent / "demonstration"
 # One of each kind with everything a page can show, and a neighbour; rendering all takes a minute.
@@ -38,10 +39,6 @@ SIGNS = {
     "date": "1942",
     "warnings": ["death"],
 }
-ORIENTATIONS: dict[str, ViewportSize] = {
-    "portrait": {"width": 1080, "height": 1920},
-    "landscape": {"width": 1920, "height": 1080},
-}
 # Chromium reports the page's own status as an error; that page is what we want to see.
 EXPECTED_NOISE = "Failed to load resource: the server responded with a status of 40"
 # The one style OpenSeadragon would add, which our policy refuses: it hides the focus on touch screens (kiosk A1).
@@ -50,8 +47,6 @@ REFUSED_STYLE = "sha256-9xTiqzfwFaL2SGb1rmr8gysEwVVjIvqWAgmZgqFqpEE="
 # tells nobody of that but the console: no page can hear it.
 LEFT_OUT = "Transition was aborted because of invalid state"
 NO_FAULTS = (EXPECTED_NOISE, REFUSED_STYLE, LEFT_OUT)
-# Not ARCHIVE_…: names of settings that are not known are refused.
-SCREENS = "KIOSK_SCREENS"
 
 
 @pytest.fixture(scope="session")
@@ -63,9 +58,9 @@ def demonstration(fill: Callable[[Path], Path], tmp_path_factory: pytest.TempPat
     wanted = [
         record
         for record in records
-        if os.environ.get(SCREENS) or record.get("record", "item") != "item" or record["id"] in SHOWN
+        if photographs.wanted() or record.get("record", "item") != "item" or record["id"] in SHOWN
     ]
-    if not os.environ.get(SCREENS):
+    if not photographs.wanted():
         wanted = [*map(abridged, wanted), SIGNS]
     plans = [record["picture"] for record in wanted if record.get("record") == "plan"]
     for picture in (*plans, *(picture for record in wanted for picture in record.get("assets", ()))):
@@ -133,7 +128,7 @@ def no_faults() -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="session")
-def watch(chromium: Browser) -> Callable[[str, ViewportSize], AbstractContextManager[Page]]:
+def watch(chromium: Browser) -> Watch:
     """Opens Vera's screen; whatever it says on its console or asks of other machines is a fault."""
 
     @contextmanager
@@ -151,14 +146,17 @@ def watch(chromium: Browser) -> Callable[[str, ViewportSize], AbstractContextMan
     return watched
 
 
-@pytest.fixture(params=list(ORIENTATIONS))
-def page(
-    request: pytest.FixtureRequest,
-    kiosk_address: str,
-    watch: Callable[[str, ViewportSize], AbstractContextManager[Page]],
-) -> Iterator[Page]:
+@pytest.fixture(params=list(SCREENS))
+def page(request: pytest.FixtureRequest, kiosk_address: str, watch: Watch) -> Iterator[Page]:
     """Vera's screen, upright and lying."""
-    with watch(kiosk_address, ORIENTATIONS[request.param]) as shown:
+    with watch(kiosk_address, SCREENS[request.param]) as shown:
+        yield shown
+
+
+@pytest.fixture
+def upright(kiosk_address: str, watch: Watch) -> Iterator[Page]:
+    """Vera's screen, upright alone: where it makes no difference how it stands."""
+    with watch(kiosk_address, PORTRAIT) as shown:
         yield shown
 
 

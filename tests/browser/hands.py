@@ -8,14 +8,14 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-# 300 mm at 4.03 px/mm (kiosk T12).
-REACH = 300 * 4.03
+from tests.browser.fingers import Fingers
+from tests.browser.shield import SHIELDED
+
 LONGEST_WAY = 150
 # Whether a finger on its middle would touch something, and whether it is seen whole; how far off the middle it is.
 # Looked at once it rests and takes touches: a finger on a page that still moves stops it, and does nothing else.
-SEEN = """async (one) => {
+_SEEN = """(shielded) => async (one) => {
   const frame = () => new Promise(requestAnimationFrame);
-  const shielded = () => getComputedStyle(document.querySelector("main")).pointerEvents === "none";
   for (let before; before !== (before = one.getBoundingClientRect().top) || shielded(); await frame()) await frame();
   const box = one.getBoundingClientRect();
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
@@ -25,6 +25,7 @@ SEEN = """async (one) => {
   const touched = Boolean(hit) && (one.contains(hit) || hit.contains(one));
   return { touched, whole: box.top >= lintel && box.bottom <= ledge, off: y - (lintel + ledge) / 2, x, y };
 }"""
+SEEN = f"({_SEEN})({SHIELDED})"
 # Where among the keys the focus is, and where the key is that one wants: row and place in it.
 PLACES = """(name) => {
   const rows = [...document.querySelectorAll(".keyboard .hg-row")].map((row) => [...row.children]);
@@ -67,7 +68,7 @@ class Finger(Hand):
     def __init__(self, page: Page, size: ViewportSize, highest: float = 0) -> None:
         super().__init__(page, size)
         self.highest = highest
-        self.glass = page.context.new_cdp_session(page)
+        self.fingers = Fingers(page)
 
     def choose(self, target: Locator) -> None:
         expect(target).to_be_visible()
@@ -97,16 +98,9 @@ class Finger(Hand):
         way = max(-400.0, min(400.0, distance))
         start = self.size["height"] * 0.5 + way / 2
         # Resting at its end, the finger does not fling the page on.
-        places = [start - way * share for share in (0, 0.1, 0.4, 0.7, 0.9, 1, 1, 1)]
-        self._touch("touchStart", places[0])
-        for y in places[1:]:
-            self._touch("touchMove", y)
-        self._touch("touchEnd")
-
-    def _touch(self, kind: str, *heights: float) -> None:
+        heights = (start - way * share for share in (0, 0.1, 0.4, 0.7, 0.9, 1, 1, 1))
         # Beside what lies on the page: nothing is touched by swiping.
-        points = [{"x": 12, "y": y} for y in heights]
-        self.glass.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        self.fingers.draw(*(((12, y),) for y in heights))
 
 
 class Keys(Hand):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-Point = tuple[float, float]
+from tests.browser.fingers import Point, touch
+
 # A message to the browser: what is done, and where. A number between them is a rest, in seconds.
 Message = tuple[str, dict[str, Any]]
 KEYS = (
@@ -118,11 +119,6 @@ class Monkey:
 
 def between(start: Point, end: Point, share: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
-
-
-def touch(kind: str, *fingers: Point) -> Message:
-    points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(fingers)]
-    return "Input.dispatchTouchEvent", {"type": kind, "touchPoints": points}
 
 
 def pressed(key: str, modifiers: int) -> list[Message | float]:

@@ -1,5 +1,6 @@
 // Tells whether the page is still coming or the archive away, where a visitor is and how she gets home from there, what could be touched, and what should not be.
-() => {
+// shielded: tells whether the page does not take touches yet.
+(shielded) => {
   const TARGETS = "a, button, input:not([type=hidden]), select, summary";
   const top = document.querySelector("dialog:modal") ?? document.querySelector(".sides-full") ?? document.body;
   const middle = (one) => {
@@ -16,15 +17,13 @@
   // An open panel goes away at a touch beside it, or leads on itself.
   const way = within.find((one) => one.matches(home)) ?? (panel && within.find((one) => panel.contains(one)));
   const faults = [];
-  // For a moment a new page is shielded from the touches that were meant for the one before.
-  const shielded = getComputedStyle(document.querySelector("main")).pointerEvents === "none";
   const field = document.activeElement?.matches("input");
   if (!field && getSelection().toString()) faults.push(`selected: ${getSelection().toString().slice(0, 40)}`);
   if (visualViewport.scale !== 1) faults.push(`the page is enlarged ${visualViewport.scale} times`);
   if (scrollX) faults.push("the page is scrolled sideways");
   return {
     faults, way: way ? middle(way) : null, aims: within.map(middle), history: history.length,
-    busy: shielded || document.readyState !== "complete" || Boolean(document.activeViewTransition || document.querySelector("#cover")?.open),
+    busy: shielded() || document.readyState !== "complete" || Boolean(document.activeViewTransition || document.querySelector("#cover")?.open),
     home: document.body.matches(".at-home, .at-start") && top === document.body,
     where: [location.href, performance.timeOrigin, top.id, top.className, panel?.id].join(" "),
   }; // prettier-ignore

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,17 +10,16 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
-import archive
 from archive.apps import create_staff_app
 from archive.catalogue import accounts
 from archive.catalogue.actors import COMMAND_LINE
 from archive.catalogue.states import Role
 from archive.db import Database
 from archive.settings import read_settings
+from tests.browser import photographs
+from tests.browser.screens import SCREENS
 
 pytestmark = pytest.mark.browser
-SCREENS = "KIOSK_SCREENS"
-SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 PASSWORD = "heron velvet thimble"
 
 
@@ -62,13 +60,12 @@ def signed_in(chromium: Browser, desk_address: str) -> Iterator[Page]:
 
 def _keep(page: Page, name: str) -> None:
     """Look at a page in both orientations: nothing sticks out, and, when asked for, its picture is kept."""
-    for way, (width, height) in SIZES.items():
-        page.set_viewport_size({"width": width, "height": height})
+    for way, size in SCREENS.items():
+        page.set_viewport_size(size)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), way
-        if SCREENS in os.environ:
-            folder = Path(archive.__file__).parent / "docs" / "screens"
-            page.screenshot(path=folder / f"desk-{name}-{way}.jpg", type="jpeg", quality=60)
+        if photographs.wanted():
+            photographs.keep(page, f"desk-{name}")
 
 
 @pytest.mark.parametrize("name", ["items", "upload", "new-item", "item", "history", "vocabulary", "concept"])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from itertools import combinations
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
+from tests.browser.fingers import Fingers, middle
+from tests.browser.screens import SCREENS, Watch
+from tests.browser.targets import PRIMARY, tight
+
 pytestmark = pytest.mark.browser
 
-# kiosk T1, T3 at 4.03 px/mm: 20 mm, 3 mm.
-KEY, GAP = 81, 12
 LAYOUTS = {"ru": "й", "en": "q", "uk": "ї", "de": "ß", "fr": "a"}
 OLD = "ѣіѳѵ"
 # The names are said, not shown.
@@ -23,27 +23,19 @@ BOXES = """() => [...document.querySelectorAll(".keyboard button")].map((one) =>
   const { left, top, width, height } = one.getBoundingClientRect();
   return { name: one.ariaLabel || one.innerText, tab: one.tabIndex, type: one.type, left, top, width, height };
 })"""
-SCREENS: dict[str, ViewportSize] = {
-    "portrait": {"width": 1080, "height": 1920},
-    "landscape": {"width": 1920, "height": 1080},
-    "small": {"width": 1280, "height": 800},
-}
-
-
-@pytest.fixture(params=list(SCREENS))
-def screen(
-    request: pytest.FixtureRequest,
-    kiosk_address: str,
-    watch: Callable[[str, ViewportSize], AbstractContextManager[Page]],
-) -> Iterator[Page]:
-    """Vera's screen, upright, lying, and small."""
-    with watch(kiosk_address, SCREENS[request.param]) as shown:
-        yield shown
+SMALL: ViewportSize = {"width": 1280, "height": 800}
 
 
 @pytest.fixture
-def upright(kiosk_address: str, watch: Callable[[str, ViewportSize], AbstractContextManager[Page]]) -> Iterator[Page]:
-    with watch(kiosk_address, SCREENS["portrait"]) as shown:
+def small(kiosk_address: str, watch: Watch) -> Iterator[Page]:
+    with watch(kiosk_address, SMALL) as shown:
+        yield shown
+
+
+@pytest.fixture(params=[*SCREENS.values(), SMALL], ids=[*SCREENS, "small"])
+def screen(request: pytest.FixtureRequest, kiosk_address: str, watch: Watch) -> Iterator[Page]:
+    """Vera's screen, upright, lying, and small."""
+    with watch(kiosk_address, request.param) as shown:
         yield shown
 
 
@@ -71,38 +63,6 @@ def boxes(page: Page) -> list[dict[str, Any]]:
     return found
 
 
-def apart(one: dict[str, Any], other: dict[str, Any]) -> float:
-    across = max(one["left"] - other["left"] - other["width"], other["left"] - one["left"] - one["width"])
-    down = max(one["top"] - other["top"] - other["height"], other["top"] - one["top"] - one["height"])
-    return float(max(across, down))
-
-
-class Fingers:
-    """Fingers as the panel reports them; a tap of Playwright cannot be held or overlap another one."""
-
-    def __init__(self, page: Page) -> None:
-        self._session = page.context.new_cdp_session(page)
-
-    def down(self, *places: tuple[float, float]) -> None:
-        self._send("touchStart", *places)
-
-    def move(self, *places: tuple[float, float]) -> None:
-        self._send("touchMove", *places)
-
-    def up(self) -> None:
-        self._send("touchEnd")
-
-    def _send(self, kind: str, *places: tuple[float, float]) -> None:
-        points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(places)]
-        self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-
-def middle(where: Locator) -> tuple[float, float]:
-    box = where.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
 @pytest.mark.parametrize("code", LAYOUTS)
 def test_every_layout_has_large_named_keys_apart_from_each_other(screen: Page, code: str) -> None:
     opened(screen)
@@ -111,8 +71,8 @@ def test_every_layout_has_large_named_keys_apart_from_each_other(screen: Page, c
     assert key(screen, LAYOUTS[code]).is_visible()
     for first_row in ("{signs}", "{layouts}"):
         found = boxes(screen)
-        assert [one for one in found if min(one["width"], one["height"]) < KEY] == []
-        assert [(a["name"], b["name"]) for a, b in combinations(found, 2) if apart(a, b) < GAP] == []
+        assert [one for one in found if min(one["width"], one["height"]) < PRIMARY] == []
+        assert tight(found) == []
         assert [one for one in found if not one["name"] or one["tab"] < 0 or one["type"] != "button"] == []
         assert not {one["name"].casefold() for one in found} & {".com", "@", "tab", "caps", "shift", "tab ⇥"}
         key(screen, first_row).tap()
@@ -179,14 +139,11 @@ def test_every_old_letter_is_reached_by_single_taps_and_found(screen: Page) -> N
     assert key(screen, "1" if key(screen, "{digits}").count() == 0 else "й").is_visible()
 
 
-def test_digits_are_at_hand_on_a_low_screen_too(
-    kiosk_address: str, watch: Callable[[str, ViewportSize], AbstractContextManager[Page]]
-) -> None:
-    with watch(kiosk_address, SCREENS["small"]) as page:
-        field = opened(page)
-        key(page, "{digits}").tap()
-        write(page, "1942")
-        assert field.input_value() == "1942"
+def test_digits_are_at_hand_on_a_low_screen_too(small: Page) -> None:
+    field = opened(small)
+    key(small, "{digits}").tap()
+    write(small, "1942")
+    assert field.input_value() == "1942"
 
 
 def test_letters_go_where_the_caret_stands_and_replace_what_is_marked(upright: Page) -> None:
@@ -306,15 +263,9 @@ def test_a_collection_is_searched_with_it(upright: Page) -> None:
     upright.wait_for_url("**collection=signaller-notebook*")
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1080, 1920), (1920, 1080)])
-def test_the_first_find_is_seen_whole_without_scrolling(
-    kiosk_address: str,
-    watch: Callable[[str, ViewportSize], AbstractContextManager[Page]],
-    size: tuple[int, int],
-) -> None:
-    with watch(kiosk_address, {"width": size[0], "height": size[1]}) as page:
-        page.goto("/ru/search?q=вода")
-        card, ledge = page.locator(".card").first.bounding_box(), page.locator(".ledge").bounding_box()
-        assert card
-        assert ledge
-        assert card["y"] + card["height"] <= ledge["y"]
+def test_the_first_find_is_seen_whole_without_scrolling(screen: Page) -> None:
+    screen.goto("/ru/search?q=вода")
+    card, ledge = screen.locator(".card").first.bounding_box(), screen.locator(".ledge").bounding_box()
+    assert card
+    assert ledge
+    assert card["y"] + card["height"] <= ledge["y"]

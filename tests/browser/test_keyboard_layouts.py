@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from string import ascii_lowercase
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-UPRIGHT: ViewportSize = {"width": 1080, "height": 1920}
 FIRST_LETTERS = {
     "ru": "йцукенгшщзх",
     "en": "qwertyuiop",
@@ -31,16 +28,13 @@ ROWS = """() => [...document.querySelectorAll(".keyboard .hg-row")].map(
 
 
 @pytest.mark.parametrize("language", FIRST_LETTERS)
-def test_letters_stand_where_people_look_for_them_and_none_is_missing(
-    kiosk_address: str, watch: Callable[[str, ViewportSize], AbstractContextManager[Page]], language: str
-) -> None:
-    with watch(kiosk_address, UPRIGHT) as page:
-        page.goto(f"/{language}/search")
-        expect(page.locator("input[type=search]")).to_have_attribute("inputmode", "none")
-        page.locator("input[type=search]").tap()
-        expect(page.locator(".keyboard")).to_be_visible()
-        digits, first, *others = page.evaluate(ROWS)
-        assert "".join(digits) == "1234567890-"
-        assert "".join(first) == FIRST_LETTERS[language]
-        letters = [key for row in (first, *others) for key in row if len(key) == 1]
-        assert sorted(letters) == sorted(ALPHABETS[language])
+def test_letters_stand_where_people_look_for_them_and_none_is_missing(upright: Page, language: str) -> None:
+    upright.goto(f"/{language}/search")
+    expect(upright.locator("input[type=search]")).to_have_attribute("inputmode", "none")
+    upright.locator("input[type=search]").tap()
+    expect(upright.locator(".keyboard")).to_be_visible()
+    digits, first, *others = upright.evaluate(ROWS)
+    assert "".join(digits) == "1234567890-"
+    assert "".join(first) == FIRST_LETTERS[language]
+    letters = [key for row in (first, *others) for key in row if len(key) == 1]
+    assert sorted(letters) == sorted(ALPHABETS[language])

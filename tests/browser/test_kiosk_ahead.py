@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
 # Sheets and scripts of the page that had to be asked for once it was gone to; the viewer may come later.
 ASKED_FOR = """performance.getEntriesByType("resource")
     .filter(({ name, transferSize }) => /\\.(css|js)(\\?|$)/.test(name) && transferSize)
@@ -28,19 +24,15 @@ WAYS = {
 
 @pytest.mark.parametrize("way", WAYS)
 def test_whatever_a_page_brings_along_is_there_before_the_page_is(
-    way: str,
-    kiosk_address: str,
-    watch: Callable[[str, ViewportSize], AbstractContextManager[Page]],
-    monkeypatch: pytest.MonkeyPatch,
+    way: str, upright: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # On a busy machine more than the usual moment may pass until the page is shown.
     monkeypatch.setattr("archive.kiosk.ahead.SECONDS", 600)
     where, target, leads_to = WAYS[way]
-    with watch(kiosk_address, PORTRAIT) as page:
-        page.goto(where)
-        page.wait_for_load_state("networkidle")
-        page.evaluate("(target) => document.querySelector(target).click()", target)
-        page.wait_for_url(leads_to)
-        page.wait_for_load_state("networkidle")
-        assert page.locator("link[rel=stylesheet]").count() > 5
-        assert page.evaluate(ASKED_FOR) == []
+    upright.goto(where)
+    upright.wait_for_load_state("networkidle")
+    upright.evaluate("(target) => document.querySelector(target).click()", target)
+    upright.wait_for_url(leads_to)
+    upright.wait_for_load_state("networkidle")
+    assert upright.locator("link[rel=stylesheet]").count() > 5
+    assert upright.evaluate(ASKED_FOR) == []

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Literal
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page
+
+from tests.browser.photographs import photographed
 
 pytestmark = pytest.mark.browser
 
-SCREENS: dict[str, ViewportSize] = {
-    "portrait": {"width": 1080, "height": 1920},
-    "landscape": {"width": 1920, "height": 1080},
-}
 # Ten minutes of a long night, in seconds; the moments have no common step with anything that turns.
 MOMENTS = (0, 67, 131, 199, 263, 331, 397, 461, 523, 599)
 NIGHT = 1500
@@ -32,7 +27,7 @@ AT = """(seconds) => document.getAnimations().forEach((one) => {
 
 def seen(page: Page, second: int) -> Image.Image:
     page.evaluate(AT, NIGHT + second)
-    return Image.open(io.BytesIO(page.screenshot())).convert("L")
+    return photographed(page)
 
 
 def burning(page: Page) -> float:
@@ -47,24 +42,16 @@ def burning(page: Page) -> float:
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-@pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_bright_stays_in_its_place_for_ten_minutes(
-    kiosk_address: str,
-    watch: Callable[[str, ViewportSize], AbstractContextManager[Page]],
-    screen: str,
-    motion: Literal["no-preference", "reduce"],
+    page: Page, motion: Literal["no-preference", "reduce"]
 ) -> None:
-    with watch(kiosk_address, SCREENS[screen]) as page:
-        page.emulate_media(reduced_motion=motion)
-        page.goto("/", wait_until="networkidle")
-        assert burning(page) < MOST
+    page.emulate_media(reduced_motion=motion)
+    page.goto("/", wait_until="networkidle")
+    assert burning(page) < MOST
 
 
 @pytest.mark.parametrize("motion", ["usual", "calm"])
-def test_the_words_of_the_cover_wander_while_the_archive_is_away(
-    kiosk_address: str, watch: Callable[[str, ViewportSize], AbstractContextManager[Page]], motion: str
-) -> None:
-    with watch(kiosk_address, SCREENS["portrait"]) as page:
-        page.goto(f"/ru/comfort?motion={motion}&to=/ru/", wait_until="networkidle")
-        page.evaluate("document.querySelector('#cover').showModal()")
-        assert burning(page) < MOST_OF_WORDS
+def test_the_words_of_the_cover_wander_while_the_archive_is_away(upright: Page, motion: str) -> None:
+    upright.goto(f"/ru/comfort?motion={motion}&to=/ru/", wait_until="networkidle")
+    upright.evaluate("document.querySelector('#cover').showModal()")
+    assert burning(upright) < MOST_OF_WORDS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import random
 import time
@@ -10,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.photographs import brightness
 from tests.browser.real_server import RealServer
+from tests.browser.screens import PORTRAIT
 
 pytestmark = [pytest.mark.browser, pytest.mark.faults]
 
@@ -32,19 +32,9 @@ def served(demonstration: Path) -> Iterator[RealServer]:
 
 @pytest.fixture
 def page(served: RealServer, chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(
-        viewport={"width": 1080, "height": 1920}, has_touch=True, base_url=served.address, reduced_motion="reduce"
-    )
+    context = chromium.new_context(viewport=PORTRAIT, has_touch=True, base_url=served.address, reduced_motion="reduce")
     yield context.new_page()
     context.close()
-
-
-def brightness(page: Page) -> int:
-    """Give the mean brightness of what is seen, 255 for a white screen."""
-    seen = Image.open(io.BytesIO(page.screenshot())).convert("L").resize((1, 1))
-    value = seen.getpixel((0, 0))
-    assert isinstance(value, int)
-    return value
 
 
 def test_a_page_that_cannot_come_is_covered_and_then_gone_to(served: RealServer, page: Page) -> None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
+
+from tests.browser.targets import PRIMARY, REACH, open_all, targets
 
 pytestmark = pytest.mark.browser
 
-PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
-LANDSCAPE: ViewportSize = {"width": 1920, "height": 1080}
 PAGES = {
     "home": "/ru/",
     "search": "/ru/search?q=вода",
@@ -23,30 +18,11 @@ PAGES = {
     "collection": "/ru/collections/signaller-notebook",
     "not-found": "/ru/items/none",
 }
-WALKER = Path(__file__).with_name("walker.js").read_text("utf-8")
-# 300 mm at 4.03 px/mm (kiosk T12).
-REACH = 300 * 4.03
-
-
-@pytest.fixture(params=["portrait", "landscape"])
-def page(
-    request: pytest.FixtureRequest,
-    kiosk_address: str,
-    watch: Callable[[str, ViewportSize], AbstractContextManager[Page]],
-) -> Iterator[Page]:
-    with watch(kiosk_address, PORTRAIT if request.param == "portrait" else LANDSCAPE) as shown:
-        yield shown
 
 
 def choose(page: Page, **comfort: str) -> None:
     words = "&".join(f"{name}={value}" for name, value in comfort.items())
     page.goto(f"/ru/comfort?{words}&to=/ru/")
-
-
-def targets(page: Page) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = page.evaluate(WALKER)
-    assert found
-    return found
 
 
 @pytest.mark.parametrize(("name", "text"), [("home", "150"), *((name, "200") for name in PAGES)])
@@ -56,7 +32,7 @@ def test_large_text_is_large_and_nothing_scrolls_sideways(page: Page, name: str,
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == pytest.approx(
         28.21 * int(text) / 100, abs=0.1
     )
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    open_all(page)
     wide = page.evaluate(
         """[...document.querySelectorAll("body *")].filter((one) => one.checkVisibility())
         .filter((one) => !one.closest(".unseen, .strip, .sides-many, .photo"))
@@ -126,8 +102,9 @@ def test_the_panel_has_large_targets_and_is_walked_by_keys(page: Page) -> None:
     assert "comfort-text-100" in focus[0]
     assert focus[1] == "3px"
     small = page.evaluate(
-        """[...document.querySelectorAll("#comfort a")].map((one) => one.getBoundingClientRect())
-        .filter((box) => box.width < 81 || box.height < 81).length"""
+        """(least) => [...document.querySelectorAll("#comfort a")].map((one) => one.getBoundingClientRect())
+        .filter((box) => box.width < least || box.height < least).length""",
+        PRIMARY,
     )
     assert small == 0
     page.keyboard.press("Escape")

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.absence import leave_alone
 from tests.browser.residue import LEAVE, LEFT, residue
+from tests.browser.screens import PORTRAIT, Watch
 
 pytestmark = pytest.mark.browser
 
-PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
-Watch = Callable[[str, ViewportSize], AbstractContextManager[Page]]
-
 
 @pytest.fixture
-def page(kiosk_address: str, watch: Watch) -> Iterator[Page]:
+def page(upright: Page) -> Page:
     """Vera's screen, with a clock that the test winds on."""
-    with watch(kiosk_address, PORTRAIT) as shown:
-        shown.clock.install()
-        shown.goto("/")
-        yield shown
+    upright.clock.install()
+    upright.goto("/")
+    return upright
 
 
 def live(page: Page) -> None:

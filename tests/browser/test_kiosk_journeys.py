@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 
 import pytest
-import zxingcpp
-from PIL import Image
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.hands import REACH, Finger, Hand, Keys
+from tests.browser.hands import Finger, Hand, Keys
+from tests.browser.photographs import code_read
+from tests.browser.screens import LANDSCAPE, PORTRAIT
+from tests.browser.targets import REACH
 
 pytestmark = pytest.mark.browser
 
-PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
-LANDSCAPE: ViewportSize = {"width": 1920, "height": 1080}
 HOME = "/ru/$"
 
 
@@ -68,13 +65,9 @@ WAYS: dict[str, Callable[[Page], Hand]] = {
 
 
 @pytest.fixture(params=list(WAYS))
-def hand(
-    request: pytest.FixtureRequest,
-    kiosk_address: str,
-    watch: Callable[[str, ViewportSize], AbstractContextManager[Page]],
-) -> Iterator[Hand]:
-    with watch(kiosk_address, PORTRAIT) as page:
-        yield WAYS[request.param](page)
+def hand(request: pytest.FixtureRequest, upright: Page) -> Hand:
+    way: Callable[[Page], Hand] = WAYS[request.param]
+    return way(upright)
 
 
 def heading(hand: Hand) -> str:
@@ -153,5 +146,4 @@ def test_a_list_is_taken_home_in_the_code_on_the_screen(hand: Hand) -> None:
         hand.go("[data-home]", HOME)
     hand.go(".step-kept", "/ru/kept$")
     hand.look_at(page.locator("img.code"))
-    (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())).convert("L"))
-    assert found.text.splitlines()[1:] == kept
+    assert code_read(page).splitlines()[1:] == kept

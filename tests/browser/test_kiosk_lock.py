@@ -2,64 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from typing import Literal
 
 import pytest
-from playwright.sync_api import CDPSession, Page, Route, ViewportSize
+from playwright.sync_api import Page, Route
+
+from tests.browser.fingers import Fingers, middle
+from tests.browser.shield import unshield
 
 pytestmark = pytest.mark.browser
 
-PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
-Point = tuple[float, float]
 # Turns a wheel, with Ctrl held or not; gives whether the browser is told to do nothing.
 WHEEL = """(ctrlKey) => !document.body.dispatchEvent(
     new WheelEvent("wheel", { deltaY: -100, ctrlKey, bubbles: true, cancelable: true }))"""
 
 
 @pytest.fixture
-def page(kiosk_address: str, watch: Callable[[str, ViewportSize], AbstractContextManager[Page]]) -> Iterator[Page]:
-    with watch(kiosk_address, PORTRAIT) as shown:
-        yield shown
+def page(upright: Page) -> Page:
+    return upright
 
 
 @pytest.fixture
-def fingers(page: Page) -> CDPSession:
-    return page.context.new_cdp_session(page)
-
-
-def touch(fingers: CDPSession, kind: str, *points: Point) -> None:
-    touched = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
-    fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+def fingers(page: Page) -> Fingers:
+    return Fingers(page)
 
 
 @pytest.mark.parametrize(
     "target", [".slip", "[data-home]", "a[data-over]", ".step-comfort", "[popovertarget=languages]"]
 )
-def test_a_finger_that_slides_off_does_nothing(page: Page, fingers: CDPSession, target: str) -> None:
+def test_a_finger_that_slides_off_does_nothing(page: Page, fingers: Fingers, target: str) -> None:
     page.goto("/ru/items/D-001")
     where = page.url
-    box = page.locator(target).bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    touch(fingers, "touchStart", (x, y))
-    for step in range(1, 9):
-        touch(fingers, "touchMove", (x - step * 12, y - step * 50))
-    touch(fingers, "touchEnd")
+    x, y = middle(page.locator(target))
+    fingers.draw(*(((x - step * 12, y - step * 50),) for step in range(9)))
     page.wait_for_timeout(300)
     assert page.url == where
     assert page.locator(":popover-open, dialog[open]").count() == 0
 
 
 @pytest.mark.parametrize("address", ["/", "/ru/", "/ru/search?q=вода", "/ru/items/D-001", "/ru/none"])
-def test_two_fingers_never_enlarge_the_page(page: Page, fingers: CDPSession, address: str) -> None:
+def test_two_fingers_never_enlarge_the_page(page: Page, fingers: Fingers, address: str) -> None:
     page.goto(address)
-    for middle in (300, 900, 1600, 1860):
-        touch(fingers, "touchStart", (500, middle), (580, middle))
-        for step in range(1, 12):
-            touch(fingers, "touchMove", (500 - 35 * step, middle), (580 + 35 * step, middle))
-        touch(fingers, "touchEnd")
+    for height in (300, 900, 1600, 1860):
+        fingers.draw(*(((500 - 35 * step, height), (580 + 35 * step, height)) for step in range(12)))
     assert page.evaluate("visualViewport.scale") == 1
     page.keyboard.press("Control+Equal")
     assert page.evaluate("[visualViewport.scale, innerWidth]") == [1, 1080]
@@ -68,16 +53,13 @@ def test_two_fingers_never_enlarge_the_page(page: Page, fingers: CDPSession, add
     assert not page.evaluate(WHEEL, False)
 
 
-def test_no_swipe_leads_back_and_there_is_nothing_to_go_back_to(page: Page, fingers: CDPSession) -> None:
+def test_no_swipe_leads_back_and_there_is_nothing_to_go_back_to(page: Page, fingers: Fingers) -> None:
     page.goto("/ru/")
     before = page.evaluate("history.length")
     page.locator(".slip").tap()
     page.wait_for_url("**/ru/search")
     for start, end in ((4, 900), (1076, 100)):
-        touch(fingers, "touchStart", (start, 600))
-        for step in range(1, 10):
-            touch(fingers, "touchMove", (start + (end - start) * step / 9, 600))
-        touch(fingers, "touchEnd")
+        fingers.draw(*(((start + (end - start) * step / 9, 600),) for step in range(10)))
     assert page.url.endswith("/ru/search")
     assert page.evaluate("history.length") == before
     assert page.evaluate("getComputedStyle(document.documentElement).overscrollBehaviorX") == "none"
@@ -130,24 +112,18 @@ def test_words_in_a_field_may_be_copied_and_put_in(page: Page) -> None:
     assert page.locator("input[type=search]").input_value() == "водавода"
 
 
-# The moment in which a new page takes no touch that was meant for the one before; it would last as long as the fading.
-UNSHIELDED = """() => document.querySelectorAll("main, .ledge").forEach((part) =>
-    part.getAnimations().forEach((one) => one.finish()))"""
-
-
-def test_a_tap_acts_at_once_while_the_page_still_fades_in(page: Page, fingers: CDPSession) -> None:
-    fingers.send("Animation.enable")
+def test_a_tap_acts_at_once_while_the_page_still_fades_in(page: Page) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("Animation.enable")
     # Fading takes a quarter of a second; here, as long as the test.
-    fingers.send("Animation.setPlaybackRate", {"playbackRate": 0.001})
+    session.send("Animation.setPlaybackRate", {"playbackRate": 0.001})
     page.goto("/ru/")
-    page.evaluate(UNSHIELDED)
+    unshield(page)  # else that moment would last as long as the fading
     page.locator(".slip").tap()
     page.wait_for_url("**/ru/search")
     assert page.evaluate("document.activeViewTransition !== null")
-    page.evaluate(UNSHIELDED)
-    box = page.locator("[data-home]").bounding_box()
-    assert box
-    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    unshield(page)
+    page.touchscreen.tap(*middle(page.locator("[data-home]")))
     page.wait_for_url("**/ru/")
 
 

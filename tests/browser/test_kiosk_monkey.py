@@ -19,18 +19,20 @@ from typing import Any, Literal
 import pytest
 from playwright.async_api import BrowserContext, CDPSession, Error, Page, async_playwright
 
-from tests.browser.monkey import Message, Monkey, touch
+from tests.browser.fingers import touch
+from tests.browser.monkey import Message, Monkey
+from tests.browser.screens import PORTRAIT
+from tests.browser.shield import SHIELDED
 
 pytestmark = pytest.mark.browser
 
 TOUCHES = int(os.environ.get("TOUCHES", "100"))
 SEED = int(os.environ.get("SEED", "1"))
-WIDE, HIGH = 1080, 1920
 MOST_AT_ONCE, BURSTS_TO_HOME = 60, 8
 Motion = Literal["no-preference", "reduce"]
 HERE = Path(__file__).parent
 NOTES = (HERE / "monkey.js").read_text("utf-8")
-LOOK = (HERE / "monkey_look.js").read_text("utf-8")
+LOOK = f"({(HERE / 'monkey_look.js').read_text('utf-8')})({SHIELDED})"
 STEPS, STEP_S, ANSWERED_S = 600, 0.1, 20
 
 
@@ -89,9 +91,7 @@ class Screen:
 async def shown(address: str, flags: list[str], motion: Motion) -> AsyncIterator[Screen]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
-        context = await browser.new_context(
-            viewport={"width": WIDE, "height": HIGH}, has_touch=True, base_url=address, reduced_motion=motion
-        )
+        context = await browser.new_context(viewport=PORTRAIT, has_touch=True, base_url=address, reduced_motion=motion)
         await context.add_init_script(NOTES)
         page = await context.new_page()
         screen = Screen(page, await context.new_cdp_session(page))
@@ -122,7 +122,7 @@ def watch(context: BrowserContext, screen: Screen, address: str) -> None:
 async def played(address: str, flags: list[str]) -> list[str]:
     """Let the monkey play; give what went wrong, with the burst in which it did."""
     chance = random.Random(SEED)  # noqa: S311 -- a monkey
-    monkey, done, bursts = Monkey(chance, WIDE, HIGH), 0, 0
+    monkey, done, bursts = Monkey(chance, PORTRAIT["width"], PORTRAIT["height"]), 0, 0
     told: list[str] = []
     # Where nothing moves there is time for more touches; where it does, they meet pages that are fading.
     async with shown(address, flags, "reduce" if SEED % 2 else "no-preference") as screen:

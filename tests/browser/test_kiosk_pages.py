@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from itertools import combinations
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
-import archive
+from tests.browser import photographs
+from tests.browser.screens import SCREENS
+from tests.browser.targets import ANY, PRIMARY, open_all, targets, tight
+from tests.browser.typefaces import strange_fonts
 
 pytestmark = pytest.mark.browser
 
@@ -50,49 +48,16 @@ LOOKING = {
     "veiled": ("/ru/items/D-009", []),
     "unveiled": ("/ru/items/D-009", [".veil a"]),
 }
-WALKER = Path(__file__).with_name("walker.js").read_text("utf-8")
-# kiosk T1-T3 at 4.03 px/mm: 20 mm, 15 mm, 3 mm.
-PRIMARY, ANY, GAP = 81, 61, 12
-SCREENS = "KIOSK_SCREENS"
-# Marks what letters are drawn for: words of its own, or put before and after it, or a field.
-WRITTEN = """() => {
-  const words = (one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-  const put = (one, side) => !/^(none|normal|"")$/.test(getComputedStyle(one, side).content);
-  const written = (one) => words(one) || put(one, "::before") || put(one, "::after") || one.matches("input, select");
-  for (const one of document.body.querySelectorAll("*")) {
-    one.toggleAttribute("data-written", one.checkVisibility() && written(one));
-  }
-}"""
-OPEN_ALL = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
-
-
-def targets(page: Page) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = page.evaluate(WALKER)
-    assert found
-    return found
-
-
-def distance(one: dict[str, Any], other: dict[str, Any]) -> float:
-    """Give the gap between two boxes in px; negative where they overlap."""
-    across = max(one["left"] - other["left"] - other["width"], other["left"] - one["left"] - one["width"])
-    down = max(one["top"] - other["top"] - other["height"], other["top"] - one["top"] - one["height"])
-    return float(max(across, down))
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_targets_are_large_and_apart_and_nothing_scrolls_sideways(page: Page, name: str) -> None:
     page.goto(PAGES[name])
-    page.evaluate(OPEN_ALL)
+    open_all(page)
     found = targets(page)
     small = [t for t in found if min(t["width"], t["height"]) < (PRIMARY if t["primary"] else ANY)]
     assert small == []
-    tight = [
-        (one["name"], other["name"], distance(one, other))
-        for one, other in combinations(found, 2)
-        # what scrolls passes under the ledge; that is no neighbour
-        if one["ledge"] == other["ledge"] and distance(one, other) < GAP
-    ]
-    assert tight == []
+    assert tight(found) == []
     root = "document.scrollingElement"
     assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth")
 
@@ -100,7 +65,7 @@ def test_targets_are_large_and_apart_and_nothing_scrolls_sideways(page: Page, na
 @pytest.mark.parametrize("name", PAGES)
 def test_all_text_is_large_and_drawn_with_the_fonts_we_bring(page: Page, name: str) -> None:
     page.goto(PAGES[name])
-    page.evaluate(OPEN_ALL)
+    open_all(page)
     page.wait_for_load_state("networkidle")
     small = page.evaluate(
         """() => [...document.querySelectorAll("body *")]
@@ -111,24 +76,6 @@ def test_all_text_is_large_and_drawn_with_the_fonts_we_bring(page: Page, name: s
     )
     assert small == []
     assert strange_fonts(page) == set()
-
-
-def strange_fonts(page: Page) -> set[str]:
-    """Ask the browser which faces it really drew with; name those that are not ours."""
-    session = page.context.new_cdp_session(page)
-    session.send("DOM.enable")
-    session.send("CSS.enable")
-    page.evaluate(WRITTEN)
-    root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-    nodes = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": "[data-written]"})["nodeIds"]
-    used = [
-        (font["familyName"], font["isCustomFont"])
-        for node in nodes
-        for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-    ]
-    session.detach()
-    assert used
-    return {family for family, ours in used if not ours}
 
 
 @pytest.mark.parametrize("name", ["diary", "signs", "home"])
@@ -200,14 +147,9 @@ def test_nothing_can_be_selected_dragged_or_called_up_by_a_long_press(page: Page
     assert page.evaluate("getComputedStyle(document.documentElement).overscrollBehaviorY") == "none"
 
 
-@pytest.mark.parametrize("width_height", [(1080, 1920), (1920, 1080)])
-def test_everything_works_without_script(chromium: Browser, kiosk_address: str, width_height: tuple[int, int]) -> None:
-    context = chromium.new_context(
-        viewport={"width": width_height[0], "height": width_height[1]},
-        java_script_enabled=False,
-        base_url=kiosk_address,
-        has_touch=True,
-    )
+@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
+def test_everything_works_without_script(chromium: Browser, kiosk_address: str, size: ViewportSize) -> None:
+    context = chromium.new_context(viewport=size, java_script_enabled=False, base_url=kiosk_address, has_touch=True)
     page = context.new_page()
     page.goto("/ru/")
     page.locator(".slip").tap()
@@ -221,7 +163,7 @@ def test_everything_works_without_script(chromium: Browser, kiosk_address: str, 
     context.close()
 
 
-@pytest.mark.skipif(SCREENS not in os.environ, reason=f"{SCREENS}=1 writes the screenshots of the documentation")
+@pytest.mark.skipif(not photographs.wanted(), reason=f"{photographs.WANTED}=1 writes the pictures of the documentation")
 @pytest.mark.parametrize("name", [*SCREENSHOTS, *LOOKING])
 def test_a_screenshot_is_taken_for_the_documentation(page: Page, name: str) -> None:
     address, taps = LOOKING.get(name) or (PAGES[name], [])
@@ -232,9 +174,4 @@ def test_a_screenshot_is_taken_for_the_documentation(page: Page, name: str) -> N
         page.locator(".side-chosen .stage-sharp").wait_for()
         # The card turns, the picture glides.
         page.wait_for_timeout(1500)
-    size = page.viewport_size
-    assert size
-    way = "portrait" if size["height"] > size["width"] else "landscape"
-    folder = Path(archive.__file__).parent / "docs" / "screens"
-    folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=folder / f"kiosk-{name}-{way}.jpg", type="jpeg", quality=60)
+    photographs.keep(page, f"kiosk-{name}")

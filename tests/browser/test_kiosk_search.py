@@ -3,36 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
-from pathlib import Path
-from typing import Any
 from urllib.parse import unquote_plus
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.targets import ANY, targets, tight
+
 pytestmark = pytest.mark.browser
-
-WALKER = Path(__file__).with_name("walker.js").read_text("utf-8")
-# kiosk T2, T3 at 4.03 px/mm: 15 mm, 3 mm.
-ANY, GAP = 61, 12
-
-
-def targets(page: Page) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = page.evaluate(WALKER)
-    return found
-
-
-def distance(one: dict[str, Any], other: dict[str, Any]) -> float:
-    across = max(one["left"] - other["left"] - other["width"], other["left"] - one["left"] - one["width"])
-    down = max(one["top"] - other["top"] - other["height"], other["top"] - one["top"] - one["height"])
-    return float(max(across, down))
-
-
-def tight(found: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """Neighbours that a finger may confuse; what scrolls passes under the ledge."""
-    pairs = ((a, b) for a, b in combinations(found, 2) if a["ledge"] == b["ledge"])
-    return [(a["name"], b["name"]) for a, b in pairs if distance(a, b) < GAP]
 
 
 def drawer(page: Page, name: str) -> Locator:
@@ -64,7 +42,7 @@ def test_completions_stand_above_the_field_large_and_apart(page: Page) -> None:
     assert len(options) == offered.count()
     assert min(one["height"] for one in options) >= ANY
     assert min(one["top"] for one in options) >= 0
-    assert [(a["name"], b["name"]) for a, b in combinations(on_ledge, 2) if distance(a, b) < GAP] == []
+    assert tight(on_ledge) == []
 
 
 def test_a_tap_on_a_completion_searches_for_it_and_keeps_the_filters(page: Page) -> None:

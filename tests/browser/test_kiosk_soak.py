@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import CDPSession, Page, ViewportSize
+from playwright.sync_api import CDPSession, Page
 
+from tests.browser.heap import held
 from tests.browser.real_server import RealServer
+from tests.browser.screens import PORTRAIT, Watch
 
 pytestmark = pytest.mark.browser
 
 SLOPE = 1_000_000  # bytes an hour
-PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
-Watch = Callable[[str, ViewportSize], AbstractContextManager[Page]]
 
 
 @pytest.fixture
@@ -36,12 +36,6 @@ def session(page: Page) -> Iterator[CDPSession]:
     session.detach()
 
 
-def heap(session: CDPSession) -> int:
-    """Give what scripts hold, in bytes, once all that can go is gone."""
-    session.send("HeapProfiler.collectGarbage")
-    return int(session.send("Runtime.getHeapUsage")["usedSize"])
-
-
 def growth(sizes: list[int]) -> float:
     """Give bytes from one size to the next, by the medians of the first third and the last; single sizes differ."""
     third = len(sizes) // 3
@@ -55,5 +49,5 @@ def test_an_hour_before_nobody_leaves_nothing_behind_in_memory(page: Page, sessi
     for _ in range(12):
         page.clock.run_for(5 * 60_000)
         page.wait_for_load_state("networkidle")
-        sizes.append(heap(session))
+        sizes.append(held(session))
     assert growth(sizes) * len(sizes) <= SLOPE

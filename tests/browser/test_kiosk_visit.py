@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-
 import pytest
-from PIL import Image
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.absence import leave_alone
+from tests.browser.photographs import brightness
+from tests.browser.residue import LEFT
 
 pytestmark = pytest.mark.browser
 
-PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
-LEFT = """async () => ({
-    history: history.length,
-    storage: sessionStorage.length + localStorage.length,
-    caches: (await caches.keys()).length,
-    databases: (await indexedDB.databases()).length,
-    typed: [...document.querySelectorAll("input:not([type=radio])")].map((field) => field.value),
-    classes: document.documentElement.className,
-    language: document.documentElement.lang,
-    scrolled: scrollY,
-})"""
-
 
 @pytest.fixture
-def page(kiosk_address: str, watch: Callable[[str, ViewportSize], AbstractContextManager[Page]]) -> Iterator[Page]:
+def page(upright: Page) -> Page:
     """Vera's screen, with a clock that the test winds on."""
-    with watch(kiosk_address, PORTRAIT) as shown:
-        shown.clock.install()
-        yield shown
+    upright.clock.install()
+    return upright
 
 
 def tap(page: Page, target: str, leads_to: str) -> None:
@@ -188,13 +172,6 @@ def test_the_end_of_a_visit_shows_no_white_screen(page: Page) -> None:
     seen = [brightness(page) for _ in range(8)]
     expect(page.locator("body.at-start")).to_be_visible()
     assert max(seen) < 130
-
-
-def brightness(page: Page) -> int:
-    """Give the mean brightness of what is seen, 255 for a white screen."""
-    value = Image.open(io.BytesIO(page.screenshot())).convert("L").resize((1, 1)).getpixel((0, 0))
-    assert isinstance(value, int)
-    return value
 
 
 def test_starting_over_is_asked_back_only_when_there_is_something_to_lose(page: Page) -> None:

@@ -18,14 +18,16 @@ from urllib.parse import quote, unquote
 import pytest
 from babel.messages.pofile import read_po
 from flask import Flask
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 import archive
 from archive.apps import create_kiosk_app
 from archive.kiosk.comfort.choices import CHOICES
 from archive.settings import read_settings
-from tests.browser.test_kiosk_pages import strange_fonts
-from tests.browser.walk import LANGUAGES, SCREENS, STATES, TEXTS, THEMES, Setting, State
+from tests.browser.screens import SCREENS, Watch
+from tests.browser.targets import ANY, GAP, PRIMARY
+from tests.browser.typefaces import strange_fonts
+from tests.browser.walk import LANGUAGES, STATES, TEXTS, THEMES, Setting, State
 from tests.browser.walk import ROUTES as WALKS
 from tests.browser.ways import EXCUSED, excused, links_of, rule_of, states_met
 
@@ -40,8 +42,7 @@ RULES = {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled"
 JUDGE = """(rules) => axe.run(document, { rules, resultTypes: ["violations"] }).then(({ violations }) =>
   violations.flatMap((one) => one.nodes.map((node) =>
      `axe ${one.id}: ${node.html.slice(0, 90)} ${node.any[0]?.message ?? ""}`)))"""
-# kiosk T1-T3 at 4.03 px/mm: 20 mm, 15 mm, 3 mm.
-SIZES = {"primary": 81, "any": 61, "gap": 12}
+SIZES = {"primary": PRIMARY, "any": ANY, "gap": GAP}
 ROUTE = WALKS[os.environ.get("KIOSK_WALK", "")]
 # Nothing is judged before its letters and pictures are there, the picture one goes into is open, and all stands still.
 SETTLED = """async () => {
@@ -119,7 +120,7 @@ def test_nothing_to_stumble_over(
     setting: Setting,
     houses: dict[str, str],
     every_state: dict[str, State],
-    watch: Callable[[str, ViewportSize], AbstractContextManager[Page]],
+    watch: Watch,
 ) -> None:
     told: list[str] = []
     with watch(houses[setting.theme], SCREENS[setting.screen]) as page:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from itertools import combinations
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
+
+from tests.browser import fingers
+from tests.browser.fingers import Fingers, Point
+from tests.browser.heap import held
+from tests.browser.screens import PORTRAIT, Watch
+from tests.browser.targets import ANY, GAP, PRIMARY, targets
 
 pytestmark = pytest.mark.browser
 
-WALKER = Path(__file__).with_name("walker.js").read_text("utf-8")
-SIZE: ViewportSize = {"width": 1080, "height": 1920}
 # kiosk V6: 60 openings; by default fewer.
 OPENINGS = int(os.environ.get("OPENINGS", "12"))
 # Growth of the heap over all openings beyond which something was not let go; a viewer not destroyed keeps 80 kB.
@@ -29,8 +31,8 @@ CARD, LEAVES, NOTEBOOK = "/ru/items/V-1", "/ru/items/V-2", "/ru/items/V-3"
 
 
 @pytest.fixture
-def page(gallery: str, watch: Callable[[str, ViewportSize], AbstractContextManager[Page]]) -> Iterator[Page]:
-    with watch(gallery, SIZE) as shown:
+def page(gallery: str, watch: Watch) -> Iterator[Page]:
+    with watch(gallery, PORTRAIT) as shown:
         # The library is moved at once, so that a test never waits for an animation.
         shown.emulate_media(reduced_motion="reduce")
         yield shown
@@ -78,27 +80,14 @@ def page_scale(page: Page) -> float:
     return float(page.evaluate("visualViewport.scale"))
 
 
-def middle(page: Page) -> tuple[float, float]:
-    box = page.locator(".side-chosen .stage").bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def fingers(page: Page, *moves: list[tuple[float, float]]) -> None:
-    """Put fingers down, move them, lift them; each move names where they all are."""
-    session = page.context.new_cdp_session(page)
-    for at, places in enumerate(moves):
-        points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(places)]
-        kind = "touchMove" if at else "touchStart"
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    session.detach()
+def middle(page: Page) -> Point:
+    return fingers.middle(page.locator(".side-chosen .stage"))
 
 
 def pinch(page: Page, start: int, end: int) -> None:
     x, y = middle(page)
     steps = range(start, end, (end - start) // 10)
-    fingers(page, *([(x - apart, y), (x + apart, y)] for apart in steps))
+    Fingers(page).draw(*(((x - apart, y), (x + apart, y)) for apart in steps))
 
 
 def test_buttons_enlarge_shrink_and_show_all_or_every_pixel(page: Page) -> None:
@@ -129,8 +118,9 @@ def test_two_fingers_enlarge_the_picture_and_never_the_page(page: Page) -> None:
 def test_a_double_tap_enlarges_what_it_touches(page: Page) -> None:
     look(page, CARD)
     home, (x, y) = viewport(page, "home"), middle(page)
-    fingers(page, [(x + 200, y)])
-    fingers(page, [(x + 200, y)])
+    finger = Fingers(page)
+    finger.draw(((x + 200, y),))
+    finger.draw(((x + 200, y),))
     settled(page, "zoom", 2 * home)
     assert page_scale(page) == 1
 
@@ -141,9 +131,10 @@ def test_a_tap_brings_what_it_touches_to_the_middle_and_a_finger_drags_it(page: 
     settled(page, "scale", 1)
     x, y = middle(page)
     width = page.locator(".deep").bounding_box()["width"]  # type: ignore[index]
-    fingers(page, [(x + 200, y)])
+    finger = Fingers(page)
+    finger.draw(((x + 200, y),))
     settled(page, "x", 0.5 + 200 / width / viewport(page, "zoom"))
-    fingers(page, *([(x + step, y)] for step in range(0, 201, 20)))
+    finger.draw(*(((x + step, y),) for step in range(0, 201, 20)))
     until(page, lambda: viewport(page, "x") < 0.5 + 100 / width / viewport(page, "zoom"))
 
 
@@ -173,7 +164,7 @@ def test_turning_a_card_over_keeps_the_place_and_the_size(page: Page) -> None:
     do(page, "actual")
     settled(page, "scale", 1)
     x, y = middle(page)
-    fingers(page, [(x + 250, y + 60)])
+    Fingers(page).draw(((x + 250, y + 60),))
     until(page, lambda: viewport(page, "x") > 0.55)
     was = [viewport(page, asked) for asked in ("x", "y", "zoom")]
     do(page, "turn")
@@ -200,7 +191,7 @@ def test_pages_lie_in_a_strip_and_are_leafed_through(page: Page, address: str, p
     look(page, address)
     assert page.locator(".leaflet").count() == pages
     boxes = [box for one in page.locator(".leaflet").all() if (box := one.bounding_box())]
-    assert min(min(box["width"], box["height"]) for box in boxes) >= 61
+    assert min(min(box["width"], box["height"]) for box in boxes) >= ANY
     assert page.locator("[data-do=previous]").is_disabled()
     do(page, "next")
     page.locator(".side-2 .stage-sharp").wait_for()
@@ -216,8 +207,8 @@ def test_pages_lie_in_a_strip_and_are_leafed_through(page: Page, address: str, p
 def test_over_the_whole_screen_nothing_else_is_reached_and_the_way_back_is_one_tap(page: Page) -> None:
     look(page, LEAVES)
     do(page, "full")
-    assert page.locator(".sides-full").bounding_box() == {"x": 0, "y": 0, **SIZE}
-    found = [one for one in page.evaluate(WALKER) if not one["ledge"]]
+    assert page.locator(".sides-full").bounding_box() == {"x": 0, "y": 0, **PORTRAIT}
+    found = [one for one in targets(page) if not one["ledge"]]
     assert page.locator(".ledge").evaluate("(one) => one.closest('[inert]') !== null")
     assert page.evaluate("document.elementFromPoint(540, 1900).closest('.sides-full') !== null")
     settled(page, "zoom", viewport(page, "home"))
@@ -232,19 +223,15 @@ def test_tools_are_large_apart_named_and_low(page: Page) -> None:
     tools = page.locator(".tools > :visible").all()
     boxes = [box for one in tools if (box := one.bounding_box())]
     assert len(boxes) == 6
-    assert min(min(box["width"], box["height"]) for box in boxes) >= 81
-    assert min(box["y"] for box in boxes) > SIZE["height"] / 3
-    assert all(abs(one["x"] - other["x"]) - one["width"] >= 12 for one, other in combinations(boxes, 2))
+    assert min(min(box["width"], box["height"]) for box in boxes) >= PRIMARY
+    assert min(box["y"] for box in boxes) > PORTRAIT["height"] / 3
+    assert all(abs(one["x"] - other["x"]) - one["width"] >= GAP for one, other in combinations(boxes, 2))
     assert all(one.inner_text().strip() for one in tools)
 
 
 def test_openings_let_go_of_what_they_held(page: Page) -> None:
     look(page, CARD)
     session = page.context.new_cdp_session(page)
-
-    def held() -> int:
-        session.send("HeapProfiler.collectGarbage")
-        return int(session.send("Runtime.getHeapUsage")["usedSize"])
 
     def openings(count: int) -> None:
         for at in range(count):
@@ -261,9 +248,9 @@ def test_openings_let_go_of_what_they_held(page: Page) -> None:
 
     # The first openings are not counted: once measured, they took 0.9 MB, later ones some 6 KB each.
     openings(max(4, OPENINGS // 6))
-    before = held()
+    before = held(session)
     openings(OPENINGS // 2 * 2)
-    grown = held() - before
+    grown = held(session) - before
     assert grown < GROWTH
     # Of those let go some may wait for a late answer or the next collection; not let go, there is one more each time.
     assert viewers() < OPENINGS

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
 PAGE = "/ru/items/I-001"
-SCREENS: dict[str, ViewportSize] = {
-    "portrait": {"width": 1080, "height": 1920},
-    "landscape": {"width": 1920, "height": 1080},
-}
 
 
-@pytest.fixture(params=list(SCREENS))
-def inscription(
-    request: pytest.FixtureRequest,
-    kiosk_address: str,
-    watch: Callable[[str, ViewportSize], AbstractContextManager[Page]],
-) -> Iterator[Page]:
+@pytest.fixture
+def inscription(page: Page) -> Page:
     """The page of an inscription, its picture ready to be gone into."""
-    with watch(kiosk_address, SCREENS[request.param]) as page:
-        page.goto(PAGE)
-        page.locator(".stage-sharp").wait_for()
-        yield page
+    page.goto(PAGE)
+    page.locator(".stage-sharp").wait_for()
+    return page
 
 
 def test_a_tap_near_a_sign_says_what_it_means_and_shows_the_place(inscription: Page) -> None:
@@ -99,18 +87,15 @@ def test_the_light_goes_out_when_the_picture_is_gone_into_and_comes_back_whole(i
     expect(inscription.locator(".regions")).to_have_count(1)
 
 
-def test_three_ways_to_read_are_one_tap_each(
-    kiosk_address: str, watch: Callable[[str, ViewportSize], AbstractContextManager[Page]]
-) -> None:
-    with watch(kiosk_address, SCREENS["portrait"]) as page:
-        page.goto("/en/items/I-001")
-        assert "do not run" in page.locator(".leaf").inner_text()
-        assert page.locator(".script:visible").count() == 0
-        page.locator("#view-reading").tap()
-        assert "беж" in page.locator(".leaf").inner_text()
-        page.locator("#view-diplomatic").tap()
-        assert "[...]" in page.locator(".leaf").inner_text()
-        assert "беж" not in page.locator(".leaf").inner_text()
+def test_three_ways_to_read_are_one_tap_each(upright: Page) -> None:
+    upright.goto("/en/items/I-001")
+    assert "do not run" in upright.locator(".leaf").inner_text()
+    assert upright.locator(".script:visible").count() == 0
+    upright.locator("#view-reading").tap()
+    assert "беж" in upright.locator(".leaf").inner_text()
+    upright.locator("#view-diplomatic").tap()
+    assert "[...]" in upright.locator(".leaf").inner_text()
+    assert "беж" not in upright.locator(".leaf").inner_text()
 
 
 @pytest.mark.parametrize("address", ["/ru/items/D-001", "/ru/items/I-001", "/ru/items/P-001", "/ru/items/B-001"])

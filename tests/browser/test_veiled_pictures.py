@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.screens import PORTRAIT, Watch
 
 pytestmark = pytest.mark.browser
 
-SIZE: ViewportSize = {"width": 1080, "height": 1920}
 CARD, NOTEBOOK, GRIM = "/ru/items/V-1", "/ru/items/V-3", "/ru/items/V-4"
 
 
 @pytest.fixture
-def page(gallery: str, watch: Callable[[str, ViewportSize], AbstractContextManager[Page]]) -> Iterator[Page]:
-    with watch(gallery, SIZE) as shown:
+def page(gallery: str, watch: Watch) -> Iterator[Page]:
+    with watch(gallery, PORTRAIT) as shown:
         yield shown
 
 
@@ -44,7 +44,7 @@ def test_a_picture_under_a_veil_is_sharp_only_after_a_touch_and_only_once(page: 
 
 @pytest.mark.parametrize("address", [CARD, NOTEBOOK, GRIM])
 def test_without_script_the_picture_stands_there(chromium: Browser, gallery: str, address: str) -> None:
-    context = chromium.new_context(viewport=SIZE, java_script_enabled=False, base_url=gallery, has_touch=True)
+    context = chromium.new_context(viewport=PORTRAIT, java_script_enabled=False, base_url=gallery, has_touch=True)
     page = context.new_page()
     page.goto(address)
     shown = page.locator(".side:visible picture img").first

@@ -6,15 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from playwright.sync_api import ViewportSize
+from tests.browser.screens import SCREENS
 
 LANGUAGES = ("ru", "en", "uk", "de", "fr")
 THEMES = ("lamplight", "daylight")
 TEXTS = ("100", "150", "200")
-SCREENS: Mapping[str, ViewportSize] = {
-    "portrait": {"width": 1080, "height": 1920},
-    "landscape": {"width": 1920, "height": 1080},
-}
 # What else a visitor may set; each once in the sample, in turn with the sizes of text.
 COMFORTS: tuple[tuple[str, ...], ...] = (
     (),

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.screens import PORTRAIT
+
 if TYPE_CHECKING:
     from conftest import Served
 
@@ -114,7 +116,7 @@ def test_a_scan_goes_in_at_the_desk_is_found_at_the_kiosk_and_is_gone_when_withd
 
 def look_at_the_kiosk(chromium: Browser, served: Served) -> None:
     """Vera types at the kiosk, taps what she found, and sees the card and its text."""
-    context = chromium.new_context(base_url=served.kiosk, viewport={"width": 1080, "height": 1920})
+    context = chromium.new_context(base_url=served.kiosk, viewport=PORTRAIT)
     page = context.new_page()
     page.goto("/ru/")
     page.goto("/ru/search?q=" + ASKED)
