@@ -6,10 +6,7 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,73 +14,20 @@ from typing import Any
 import pytest
 from PIL import Image
 
-PROJECT = Path(__file__).parent.parent.parent
-PATIENCE = 300.0
-# Two seconds are promised; a machine busy with other tests is given more before this calls it broken.
-END_WITHIN = 60.0
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def archive(data: Path, *words: str) -> list[str]:
-    return [sys.executable, "-m", "archive.cli", "--data", str(data), *words]
-
+from tests.service import END_WITHIN, PATIENCE, Service, answers, free_port, run
 
 # One process each: what is tested is how they live and end, and each more takes seconds to start.
-ENVIRONMENT = os.environ | {"ARCHIVE_WORKERS": "1"}
+ENVIRONMENT = {"ARCHIVE_WORKERS": "1"}
 
 
-class Service:
-    """The real command, on ports of its own."""
-
-    def __init__(self, data: Path) -> None:
-        self.port, self.staff_port = free_port(), free_port()
-        self.command = archive(data, "serve", "--port", str(self.port), "--staff-port", str(self.staff_port))
-        self.process = subprocess.Popen(
-            self.command,
-            cwd=PROJECT,
-            env=ENVIRONMENT,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-
-    def answers(self, port: int, path: str = "/healthz") -> bool:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            return False
-
-    def is_up(self) -> bool:
-        assert self.process.poll() is None, self.process.stderr.read() if self.process.stderr else ""
-        return self.answers(self.port, "/readyz") and self.answers(self.staff_port)
-
-    def family(self) -> dict[int, str]:
-        """Give the process id and command line of everything that descends from the command."""
-        found, waiting = {}, [self.process.pid]
-        while waiting:
-            for pid in children(waiting.pop()):
-                waiting.append(pid)
-                found[pid] = command_line(pid)
-        return found
-
-    def end(self) -> None:
-        left = self.family()
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            for pid in (*left, self.process.pid):
-                os.kill(pid, signal.SIGKILL)
-            self.process.wait()
-        if self.process.stderr:
-            self.process.stderr.close()
+def family(service: Service) -> dict[int, str]:
+    """Give the process id and command line of everything that descends from the command."""
+    found, waiting = {}, [service.process.pid]
+    while waiting:
+        for pid in children(waiting.pop()):
+            waiting.append(pid)
+            found[pid] = command_line(pid)
+    return found
 
 
 def children(pid: int) -> list[int]:
@@ -111,7 +55,7 @@ def until(true: Callable[[], Any]) -> None:
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("served") / "var"
-    subprocess.run(archive(folder, "init"), cwd=PROJECT, check=True, capture_output=True)
+    run(folder, "init").check_returncode()
     return folder
 
 
@@ -120,12 +64,12 @@ def start(data: Path, tmp_path: Path) -> Iterator[Callable[[], Service]]:
     """Start a service on a copy of the data, which the test may end."""
     started: list[Service] = []
 
-    def run() -> Service:
-        started.append(Service(Path(shutil.copytree(data, tmp_path / "own"))))
+    def begun() -> Service:
+        started.append(Service(Path(shutil.copytree(data, tmp_path / "own")), ENVIRONMENT))
         until(started[0].is_up)
         return started[0]
 
-    yield run
+    yield begun
     for service in started:
         service.end()
 
@@ -133,7 +77,7 @@ def start(data: Path, tmp_path: Path) -> Iterator[Callable[[], Service]]:
 @pytest.fixture(scope="module")
 def service(data: Path) -> Iterator[Service]:
     """Serve for all tests that leave the service running."""
-    service = Service(data)
+    service = Service(data, ENVIRONMENT)
     try:
         until(service.is_up)
         yield service
@@ -143,45 +87,44 @@ def service(data: Path) -> Iterator[Service]:
 
 def test_all_end_together_in_time_and_nothing_is_left(start: Callable[[], Service]) -> None:
     service = start()
-    family = service.family()
-    commands = " ".join(family.values())
+    born = family(service)
+    commands = " ".join(born.values())
     assert all(name in commands for name in ("wsgi:kiosk()", "wsgi:staff()", "worker"))
-    assert {os.getpgid(pid) for pid in family} == {os.getpgid(service.process.pid)}
+    assert {os.getpgid(pid) for pid in born} == {os.getpgid(service.process.pid)}
     service.process.send_signal(signal.SIGTERM)
     service.process.wait(END_WITHIN)
     assert service.process.returncode == 0
-    assert [line for pid in family if (line := command_line(pid))] == []
+    assert [line for pid in born if (line := command_line(pid))] == []
 
 
 def test_an_interruption_from_the_keyboard_ends_all_without_a_word_of_killing(start: Callable[[], Service]) -> None:
     service = start()
-    family = service.family()
+    born = family(service)
     os.killpg(service.process.pid, signal.SIGINT)  # a terminal sends it to everything in the foreground
-    _, said = service.process.communicate(timeout=PATIENCE)
-    assert service.process.returncode == 0
-    assert b"SIGKILL" not in said
-    assert b"Traceback" not in said
-    assert [line for pid in family if (line := command_line(pid))] == []
+    assert service.process.wait(PATIENCE) == 0
+    assert [line for pid in born if (line := command_line(pid))] == []
+    assert "SIGKILL" not in service.said
+    assert "Traceback" not in service.said
 
 
 def test_a_decoder_at_work_ends_with_the_service(start: Callable[[], Service], tmp_path: Path) -> None:
     service = start()
     scan = tmp_path / "large.png"
     Image.effect_noise((7000, 5000), 60).save(scan, compress_level=1)
-    subprocess.run(archive(tmp_path / "own", "upload", str(scan)), cwd=PROJECT, check=True, capture_output=True)
-    until(lambda: any("media.decoder" in line for line in service.family().values()))
-    family = service.family()
+    run(tmp_path / "own", "upload", scan).check_returncode()
+    until(lambda: any("media.decoder" in line for line in family(service).values()))
+    born = family(service)
     service.process.send_signal(signal.SIGTERM)
     service.process.wait(END_WITHIN)
-    assert [line for pid in family if (line := command_line(pid))] == []
+    assert [line for pid in born if (line := command_line(pid))] == []
 
 
 def test_when_the_command_is_killed_outright_its_children_end_too(start: Callable[[], Service]) -> None:
     service = start()
-    family = service.family()
+    born = family(service)
     service.process.kill()
     service.process.wait()
-    until(lambda: not any(map(command_line, family)))
+    until(lambda: not any(map(command_line, born)))
 
 
 def test_a_child_that_is_killed_comes_back(start: Callable[[], Service]) -> None:
@@ -200,13 +143,11 @@ def child_of(service: Service, name: str) -> int:
 
 @pytest.mark.parametrize(("command", "sentence"), [("serve", "already running"), ("worker", "Another worker")])
 def test_a_second_one_on_the_same_data_is_refused(service: Service, data: Path, command: str, sentence: str) -> None:
-    ports = ("--port", str(free_port()), "--staff-port", str(free_port())) if command == "serve" else ()
-    second = subprocess.run(
-        archive(data, command, *ports), cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60
-    )
+    ports = ("--port", free_port(), "--staff-port", free_port()) if command == "serve" else ()
+    second = run(data, command, *ports)
     assert second.returncode == 3
     assert sentence in second.stderr
-    assert service.answers(service.port)
+    assert answers(service.port)
 
 
 @pytest.mark.parametrize("option", ["--port", "--staff-port"])
@@ -216,8 +157,7 @@ def test_a_port_in_use_is_said_with_the_way_out(data: Path, option: str) -> None
         taken.listen()
         port = taken.getsockname()[1]
         other = "--staff-port" if option == "--port" else "--port"
-        command = archive(data, "serve", option, str(port), other, str(free_port()))
-        done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+        done = run(data, "serve", option, port, other, free_port())
     assert done.returncode == 3
     assert f"Port {port}" in done.stderr
     assert option in done.stderr
@@ -225,7 +165,6 @@ def test_a_port_in_use_is_said_with_the_way_out(data: Path, option: str) -> None
 
 
 def test_one_port_for_both_is_refused(data: Path) -> None:
-    port = str(free_port())
-    command = archive(data, "serve", "--port", port, "--staff-port", port)
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    port = free_port()
+    done = run(data, "serve", "--port", port, "--staff-port", port)
     assert (done.returncode, "two different ports" in done.stderr) == (2, True)

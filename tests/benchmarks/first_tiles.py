@@ -23,8 +23,8 @@ from tile_serving import publish  # noqa: E402
 from tiles import draw  # noqa: E402
 
 from archive.settings import Settings, read_settings  # noqa: E402
-from tests.benchmarks.load import free_port  # noqa: E402
 from tests.benchmarks.screen import chromium, served, slowed, visitor  # noqa: E402
+from tests.service import free_port  # noqa: E402
 
 # Kiosk V5, in ms.
 PAINTED, SHARP = 300, 1000

@@ -25,13 +25,14 @@ from archive.cli.supervisor import _environment, _gunicorn
 from archive.settings import Settings, read_settings
 from tests.benchmarks.collection import FOLDER, RECORDS, ROOT, Card, Missing, cards, lines
 from tests.benchmarks.growth import grown
-from tests.benchmarks.load import Target, free_port, load, serving
+from tests.benchmarks.load import Target, load, serving
 from tests.benchmarks.peers import datasette_page, fts5_page
 from tests.benchmarks.peers.available import build_or_open
 from tests.benchmarks.peers.fts5 import Fts5
 from tests.benchmarks.peers.task import Task
 from tests.benchmarks.questions import questions
 from tests.benchmarks.trial import keep_log_quiet, trial
+from tests.service import free_port
 
 # A worker is replaced after 2,000 requests; that is not to happen while it is measured.
 MOST_REQUESTS = 1_500

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from archive.catalogue.actors import COMMAND_LINE
 from archive.db import Database
 from archive.settings import PREFIX, Settings
 from tests.benchmarks.collection import ROOT, Card
+from tests.benchmarks.load import running
 from tests.benchmarks.peers.task import Peer
 from tests.benchmarks.trial import Trial
 
@@ -78,12 +78,7 @@ def _new_words() -> list[str]:
 
 @contextmanager
 def _worker(settings: Settings) -> Iterator[None]:
-    environment = os.environ | {f"{PREFIX}DATA": str(settings.data), f"{PREFIX}RESERVE_MB": "0"}
-    command = [sys.executable, "-m", "archive.cli", "worker"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
+    chosen = {f"{PREFIX}DATA": str(settings.data), f"{PREFIX}RESERVE_MB": "0", "PYTHONPATH": str(ROOT)}
+    with running([sys.executable, "-m", "archive.cli", "worker"], os.environ | chosen):
         time.sleep(2.0)  # it starts, compares everything once, and then waits for work
         yield
-    finally:
-        process.terminate()
-        process.wait(20)

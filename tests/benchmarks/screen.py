@@ -18,8 +18,9 @@ from archive.cli.tables import found_catalogue
 from archive.db import Database
 from archive.settings import Settings, read_settings
 from archive.worker import Worker
-from tests.benchmarks.load import free_port, serving
+from tests.benchmarks.load import serving
 from tests.browser.screens import PORTRAIT
+from tests.service import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -16,8 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -36,6 +35,7 @@ from archive.db import Database  # noqa: E402
 from archive.settings import Settings, read_settings  # noqa: E402
 from archive.worker import Worker  # noqa: E402
 from media.iiif.grid import paths  # noqa: E402
+from tests.benchmarks.load import running  # noqa: E402
 
 IIPSRV = "/usr/lib/iipimage-server/iipsrv.fcgi"
 SECONDS = 3
@@ -90,26 +90,6 @@ def publish(settings: Settings, scan: Path) -> str:
     return taken.key
 
 
-@contextmanager
-def running(*command: str, **variables: str) -> Iterator[None]:
-    """Keep a server alive meanwhile."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, env={**os.environ, **variables}, process_group=0, **quiet)  # type: ignore[call-overload]
-    try:
-        yield
-    finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a server with all its children, by force if need be."""
-    for number in (signal.SIGTERM, signal.SIGKILL):
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, number)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(5)
-
-
 def rate(folder: Path, port: int, addresses: list[str]) -> float:
     """Ask for the addresses at random; give answers a second. Any answer but a picture is an error."""
     script = folder / "ask.lua"
@@ -155,10 +135,10 @@ def measure(folder: Path, rounds: int) -> None:
     kiosk += ["archive.cli.wsgi:kiosk()"]
     peers = {"FILESYSTEM_PREFIX": f"{folder}/", "LOGFILE": str(folder / "iip.log"), "VERBOSITY": "0"}
     with (
-        running(*kiosk, ARCHIVE_DATA=str(settings.data), ARCHIVE_RESERVE_MB="0"),
-        running(IIPSRV, "--bind", f"127.0.0.1:{FCGI}", **peers),
-        running(IIPSRV, "--bind", f"127.0.0.1:{FCGI + 1}", **peers),
-        running("nginx", "-p", str(folder), "-c", str(config)),
+        running(kiosk, os.environ | {"ARCHIVE_DATA": str(settings.data), "ARCHIVE_RESERVE_MB": "0"}),
+        running([IIPSRV, "--bind", f"127.0.0.1:{FCGI}"], os.environ | peers),
+        running([IIPSRV, "--bind", f"127.0.0.1:{FCGI + 1}"], os.environ | peers),
+        running(["nginx", "-p", str(folder), "-c", str(config)], os.environ),
     ):
         for _ in range(rounds):
             app = rate(folder, KIOSK, [f"/iiif/image/{key}/{path}" for path in files])

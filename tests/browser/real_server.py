@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
-PROJECT = Path(__file__).parent.parent.parent
+from tests.service import PROJECT, answers, free_port
 
 
 class RealServer:
@@ -20,9 +17,7 @@ class RealServer:
 
     def __init__(self, data: Path, log: Path | None = None) -> None:
         self._log = log
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._data = data
         self._process: subprocess.Popen[bytes] | None = None
@@ -30,7 +25,7 @@ class RealServer:
     def start(self) -> None:
         """Come back, and wait until it answers."""
         process = self.begin()
-        while not self.answers():
+        while not answers(self.port):
             assert process.poll() is None
             time.sleep(0.02)
 
@@ -46,14 +41,6 @@ class RealServer:
         if said:
             said.close()
         return self._process
-
-    def answers(self) -> bool:
-        """Whether it is there."""
-        try:
-            with urllib.request.urlopen(self.address + "/healthz", timeout=5):  # noqa: S310 -- our own
-                return True
-        except (urllib.error.URLError, OSError):
-            return False
 
     def kill(self) -> None:
         """End it as a power cut would, with all its processes."""

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.service import archive
+
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -28,9 +30,8 @@ def var(tmp_path: Path, founded: Path) -> Path:
 
 def command(var: Path, *words: object, **options: object) -> subprocess.Popen[str]:
     environment = os.environ | {"PYTHONPATH": str(ROOT), "ARCHIVE_RESERVE_MB": "0"}
-    line = [sys.executable, "-m", "archive.cli", "--data", str(var), *map(str, words)]
     pipe = subprocess.PIPE
-    return subprocess.Popen(line, env=environment, text=True, stdout=pipe, stderr=pipe, **options)  # type: ignore[call-overload, no-any-return]
+    return subprocess.Popen(archive(var, *words), env=environment, text=True, stdout=pipe, stderr=pipe, **options)  # type: ignore[call-overload, no-any-return]
 
 
 def finished(process: subprocess.Popen[str]) -> tuple[int, str, str]:

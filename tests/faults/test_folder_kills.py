@@ -6,7 +6,6 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -16,10 +15,10 @@ from PIL import Image, ImageDraw
 from archive.catalogue.items import Item
 from archive.db import Database
 from archive.settings import Settings
+from tests.service import PROJECT, archive
 
 pytestmark = pytest.mark.faults
 
-PROJECT = Path(__file__).parent.parent.parent
 # A release is tried with FOLDER_KILLS=60.
 KILLS = int(os.environ.get("FOLDER_KILLS", "5"))
 PAIRS, PAGES = 15, 30
@@ -39,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def begin(settings: Settings, folder: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "archive.cli", "--data", str(settings.data), "upload", str(folder)]
+    command = archive(settings.data, "upload", folder)
     environment = os.environ | {"ARCHIVE_RESERVE_MB": "0"}
     return subprocess.Popen(
         command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True

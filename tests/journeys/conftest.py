@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.parse
@@ -18,9 +16,9 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-PROJECT = Path(__file__).parent.parent.parent
+from tests.service import PATIENCE, PROJECT, Service, run
+
 SCANS = PROJECT.parent / "shared" / "data" / "postcards"
-PATIENCE = 300.0
 
 
 @dataclass(frozen=True)
@@ -53,18 +51,7 @@ class Served:
         return [] if answer["approximate"] else [hit["identifier"] for hit in answer["results"]]
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(archive(self.data, *words), cwd=PROJECT, capture_output=True, text=True, check=False)
-
-
-def archive(data: Path, *words: str) -> list[str]:
-    return [sys.executable, "-m", "archive.cli", "--data", str(data), *words]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+        return run(self.data, *words)
 
 
 @pytest.fixture(scope="session")
@@ -87,37 +74,15 @@ def served(
 ) -> Iterator[Served]:
     """A museum of nothing yet, with one account, served as on the day of its installation."""
     data = tmp_path_factory.mktemp("museum") / "var"
-    subprocess.run(archive(data, "init"), cwd=PROJECT, check=True, capture_output=True)
-    added = subprocess.run(
-        archive(data, "user", "add", "Carl", "--role", "editor"),
-        cwd=PROJECT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
+    run(data, "init").check_returncode()
+    added = run(data, "user", "add", "Carl", "--role", "editor")
     password = next(line.split(": ", 1)[1] for line in added.stdout.splitlines() if line.startswith("Password"))
-    port, staff_port = free_port(), free_port()
-    command = archive(data, "serve", "--port", str(port), "--staff-port", str(staff_port))
-    with (data / "serve.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=PROJECT, stdout=log, stderr=log)
-    found = Served(data, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{staff_port}", password)
+    service = Service(data)
     try:
-        until(lambda: is_ready(found, process, staff_port))
-        yield found
+        until(service.is_up)
+        yield Served(data, f"http://127.0.0.1:{service.port}", f"http://127.0.0.1:{service.staff_port}", password)
     finally:
-        process.terminate()
-        process.wait(60)
-
-
-def is_ready(served: Served, process: subprocess.Popen[bytes], staff_port: int) -> bool:
-    assert process.poll() is None, (served.data / "serve.log").read_text("utf-8", "replace")
-    with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1", staff_port)):
-            return False
-    try:
-        return served.get("/readyz")[0] == 200
-    except OSError:
-        return False
+        service.end()
 
 
 @pytest.fixture(scope="module")

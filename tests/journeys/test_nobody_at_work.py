@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -22,8 +20,7 @@ from archive.db import Database
 from archive.intake import Place
 from archive.settings import Settings
 from archive.worker import Worker
-
-PROJECT = Path(__file__).parent.parent.parent
+from tests.service import run
 
 
 @pytest.fixture
@@ -52,8 +49,7 @@ def finish(settings: Settings) -> None:
 
 
 def check(settings: Settings) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "archive.cli", "--data", str(settings.data), "check"]
-    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    return run(settings.data, "check")
 
 
 def test_pages_answer_from_the_catalogue_and_say_that_the_search_is_reduced(museum: Settings) -> None:
