@@ -12,9 +12,9 @@ import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 PROJECT = Path(__file__).parent.parent
-# So long a test waits, in seconds, for what takes a moment on a machine of its own.
-PATIENCE = 300.0
 # Two seconds are promised; a machine busy with other tests is given more before this calls it broken.
 END_WITHIN = 60.0
 

@@ -6,15 +6,14 @@ import os
 import shutil
 import signal
 import socket
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
-from tests.service import END_WITHIN, PATIENCE, Service, answers, free_port, run
+from tests.patience import PATIENCE, until
+from tests.service import END_WITHIN, Service, answers, free_port, run
 
 # One process each: what is tested is how they live and end, and each more takes seconds to start.
 ENVIRONMENT = {"ARCHIVE_WORKERS": "1"}
@@ -43,13 +42,6 @@ def command_line(pid: int) -> str:
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
     except OSError:
         return ""
-
-
-def until(true: Callable[[], Any]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < deadline, "it did not come"
-        time.sleep(0.1)
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-from tests.service import PATIENCE, PROJECT, Service, run
+from tests.patience import until
+from tests.service import PROJECT, Service, run
 
 SCANS = PROJECT.parent / "shared" / "data" / "postcards"
 
@@ -54,24 +54,8 @@ class Served:
         return run(self.data, *words)
 
 
-@pytest.fixture(scope="session")
-def until() -> Callable[[Callable[[], object]], float]:
-    """Wait until something is so; give the seconds it took."""
-
-    def wait(true: Callable[[], object]) -> float:
-        started = time.monotonic()
-        while not true():
-            assert time.monotonic() - started < PATIENCE, "it did not come"
-            time.sleep(0.05)
-        return time.monotonic() - started
-
-    return wait
-
-
 @pytest.fixture(scope="module")
-def served(
-    tmp_path_factory: pytest.TempPathFactory, until: Callable[[Callable[[], object]], float]
-) -> Iterator[Served]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A museum of nothing yet, with one account, served as on the day of its installation."""
     data = tmp_path_factory.mktemp("museum") / "var"
     run(data, "init").check_returncode()

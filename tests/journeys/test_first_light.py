@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.screens import PORTRAIT
+from tests.patience import until
 
 if TYPE_CHECKING:
     from conftest import Served
 
 pytestmark = pytest.mark.browser
 
-Until = Callable[[Callable[[], object]], float]
 
 NEW_PASSWORD = "quiet harbour of Kerch in May"
 # Part of the word is supplied; a visitor types another form of it.
@@ -81,7 +81,7 @@ def pictures(served: Served, identifier: str) -> list[str]:
     return sorted(set(re.findall(r"/media/[0-9a-zA-Z_-]+/[a-z0-9]+\.(?:webp|jpg)", page)))
 
 
-def publish(desk: Page, served: Served, identifier: str, until: Until) -> float:
+def publish(desk: Page, served: Served, identifier: str) -> float:
     save(desk, "publish")
     seconds = until(lambda: served.found(ASKED) == [identifier])
     until(lambda: len({address.split("/")[2] for address in pictures(served, identifier)}) == 2)
@@ -96,9 +96,9 @@ def test_a_draft_is_nowhere(served: Served, card: str) -> None:
 
 
 def test_a_scan_goes_in_at_the_desk_is_found_at_the_kiosk_and_is_gone_when_withdrawn(
-    served: Served, desk: Page, card: str, chromium: Browser, until: Until
+    served: Served, desk: Page, card: str, chromium: Browser
 ) -> None:
-    seconds = publish(desk, served, card, until)
+    seconds = publish(desk, served, card)
     print(f"saved -> found: {seconds:.2f} s")
     shown = pictures(served, card)
     assert all(served.get(address)[0] == 200 for address in shown)
@@ -130,10 +130,8 @@ def look_at_the_kiosk(chromium: Browser, served: Served) -> None:
     context.close()
 
 
-def test_index_and_renditions_come_back_by_themselves_while_pages_answer(
-    served: Served, desk: Page, card: str, until: Until
-) -> None:
-    publish(desk, served, card, until)
+def test_index_and_renditions_come_back_by_themselves_while_pages_answer(served: Served, desk: Page, card: str) -> None:
+    publish(desk, served, card)
     until(lambda: served.command("check").returncode == 0)
     asked = urllib.request.quote(ASKED)
     pages = ["/", "/ru/", "/en/", f"/ru/items/{card}", f"/ru/search?q={asked}", f"/api/v1/search?q={asked}"]

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.patience import until
+
 if TYPE_CHECKING:
     from conftest import Served
 
-Until = Callable[[Callable[[], object]], float]
 # Names that no rule leads to: only what the archivist says can bring them to the record.
 NAMES = {
     "subject": ("subjects", "каменоломни", [("de", "Mühlsteinbrüche"), ("uk", "скелярня"), ("en", "delvings")]),
@@ -35,7 +36,7 @@ def bring_in(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Callab
 
 @pytest.mark.parametrize("kind", NAMES)
 def test_a_new_name_in_any_language_and_script_is_found_by(
-    kind: str, served: Served, bring_in: Callable[..., None], until: Until
+    kind: str, served: Served, bring_in: Callable[..., None]
 ) -> None:
     links, name, variants = NAMES[kind]
     authority: dict[str, object] = {"record": kind, "id": f"one-{kind}", "name": {"ru": name}}
@@ -52,7 +53,7 @@ def test_a_new_name_in_any_language_and_script_is_found_by(
 
 
 def test_own_words_are_found_by_without_a_restart(
-    served: Served, bring_in: Callable[..., None], until: Until, tmp_path: Path
+    served: Served, bring_in: Callable[..., None], tmp_path: Path
 ) -> None:
     bring_in({"id": "W-1", "kind": "diary", "title": {"ru": "Тетрадь связиста"}})
     until(lambda: served.found("связист") == ["W-1"])

@@ -47,6 +47,11 @@ def test_no_file_is_too_long() -> None:
     assert statistics.quantiles(lengths.values(), n=10)[-1] <= 200
 
 
+def test_no_test_file_is_too_long() -> None:
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in (PROJECT / "tests").rglob("*.py")}
+    assert {str(path): lines for path, lines in lengths.items() if lines > LONGEST_FILE} == {}
+
+
 def test_no_function_is_too_long() -> None:
     # A migration is a list of tables.
     paths = [path for path in sources() if "migrations" not in path.parts]

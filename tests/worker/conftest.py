@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -27,8 +26,6 @@ from archive.search import Asked, complete, find
 from archive.settings import Settings
 from archive.worker import Worker
 from index import Reader
-
-PATIENCE = 300.0
 
 
 def drawing(colour: str) -> io.BytesIO:
@@ -127,16 +124,3 @@ def working(worker: Worker) -> Callable[[], object]:
             thread.join()
 
     return run
-
-
-@pytest.fixture(scope="session")
-def until() -> Callable[[Callable[[], object]], None]:
-    """Wait until something is so; fail when it does not come."""
-
-    def wait(true: Callable[[], object]) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while not true():
-            assert time.monotonic() < deadline, "it did not come"
-            time.sleep(0.02)
-
-    return wait

@@ -17,6 +17,7 @@ from archive.catalogue.queue import Task
 from archive.errors import Unready
 from archive.worker import Worker
 from archive.worker.rereading import Pace, Rereading, Stopped
+from tests.patience import until
 
 if TYPE_CHECKING:
     from conftest import Museum
@@ -122,7 +123,6 @@ def test_the_worker_reads_the_slice_beside_its_other_work_and_puts_damage_aside(
     museum: Museum,
     worker: Worker,
     at_work_at_once: Callable[[], AbstractContextManager[None]],
-    until: Callable[..., None],
 ) -> None:
     museum.write("D-1", "вода")
     asset = museum.scan("D-1")

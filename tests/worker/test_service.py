@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 
 from archive.catalogue.queue import Task
 from archive.catalogue.states import Step
+from tests.patience import until
 
 if TYPE_CHECKING:
     from conftest import Museum
 
 Working = Callable[[], AbstractContextManager[None]]
-Until = Callable[[Callable[[], object]], None]
 
 
-def test_what_is_published_is_found_in_another_form_and_its_picture_is_shown(
-    museum: Museum, working: Working, until: Until
-) -> None:
+def test_what_is_published_is_found_in_another_form_and_its_picture_is_shown(museum: Museum, working: Working) -> None:
     with working():
         museum.write("D-1", "Сегодня во[да] в колодце")
         asset = museum.scan("D-1")
@@ -29,9 +27,7 @@ def test_what_is_published_is_found_in_another_form_and_its_picture_is_shown(
         until(lambda: museum.waiting() == [])
 
 
-def test_what_is_withdrawn_is_gone_from_the_index_and_from_the_public_folder(
-    museum: Museum, working: Working, until: Until
-) -> None:
+def test_what_is_withdrawn_is_gone_from_the_index_and_from_the_public_folder(museum: Museum, working: Working) -> None:
     with working():
         museum.write("D-1", "вода и канарейка")
         museum.write("D-2", "вода", Step.PUBLISH)
@@ -48,9 +44,7 @@ def test_what_is_withdrawn_is_gone_from_the_index_and_from_the_public_folder(
         assert str(museum.settings.data / "public" / asset.key) not in map(str, museum.settings.data.rglob("*"))
 
 
-def test_index_and_renditions_that_are_deleted_at_work_come_back(
-    museum: Museum, working: Working, until: Until
-) -> None:
+def test_index_and_renditions_that_are_deleted_at_work_come_back(museum: Museum, working: Working) -> None:
     with working():
         museum.write("D-1", "вода")
         asset = museum.scan("D-1")
@@ -63,7 +57,7 @@ def test_index_and_renditions_that_are_deleted_at_work_come_back(
         until(lambda: museum.shown(asset))
 
 
-def test_the_worker_gets_on_while_one_part_of_it_fails(museum: Museum, working: Working, until: Until) -> None:
+def test_the_worker_gets_on_while_one_part_of_it_fails(museum: Museum, working: Working) -> None:
     museum.write("D-1", "вода")
     asset = museum.scan("D-1")
     museum.move("D-1", Step.PUBLISH)
@@ -80,7 +74,7 @@ def test_the_worker_gets_on_while_one_part_of_it_fails(museum: Museum, working: 
         assert museum.found("вода") == []
 
 
-def test_two_hundred_waiting_items_are_worked_off(museum: Museum, working: Working, until: Until) -> None:
+def test_two_hundred_waiting_items_are_worked_off(museum: Museum, working: Working) -> None:
     for number in range(200):
         museum.write(f"D-{number:03}", f"вода и запись {number}", Step.PUBLISH)
     with working():
