@@ -8,6 +8,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.targets import GAP, PRIMARY
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed (apt install espeak-ng)"),
@@ -90,9 +92,9 @@ def test_its_keys_are_large_and_apart(item: Page, playing: object) -> None:
         expect(item.locator(".aloud-volume:visible")).to_have_count(2)
     boxes = [box for key in item.locator(".aloud button:visible").all() if (box := key.bounding_box())]
     assert boxes
-    assert min(min(box["width"], box["height"]) for box in boxes) >= 81
+    assert min(min(box["width"], box["height"]) for box in boxes) >= PRIMARY
     for one, other in pairwise(boxes):
-        assert max(other["x"] - one["x"] - one["width"], other["y"] - one["y"] - one["height"]) >= 12
+        assert max(other["x"] - one["x"] - one["width"], other["y"] - one["y"] - one["height"]) >= GAP
 
 
 def test_the_sound_is_allowed_by_the_policy_of_the_page(item: Page) -> None:
