@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import fingers
 from tests.browser.fingers import Fingers, Point
@@ -88,6 +88,18 @@ def pinch(page: Page, start: int, end: int) -> None:
     x, y = middle(page)
     steps = range(start, end, (end - start) // 10)
     Fingers(page).draw(*(((x - apart, y), (x + apart, y)) for apart in steps))
+
+
+def test_a_picture_has_its_place_before_it_comes(page: Page) -> None:
+    kept: list[Route] = []
+    page.route("**/media/**", lambda route: kept.append(route))  # noqa: PLW0108 -- marked by the library, as append cannot be
+    page.goto(CARD, wait_until="domcontentloaded")
+    until(page, lambda: len(kept) > 1)
+    photo = page.locator(".side-chosen .photo")
+    before = photo.bounding_box()
+    page.unroute("**/media/**")  # what was kept goes on
+    sharp(page)
+    assert photo.bounding_box() == before
 
 
 def test_buttons_enlarge_shrink_and_show_all_or_every_pixel(page: Page) -> None:

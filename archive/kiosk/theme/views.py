@@ -1,4 +1,4 @@
-"""The sheet that tells pages how large a millimetre is and what the theme sets; and the theme's pictures."""
+"""The style sheet of every page, the picture of its signs, and the pictures of the theme."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from archive.kiosk.resources import resources
 from archive.kiosk.theme.choosing import Theme, choose_theme
+from archive.kiosk.theme.icons import icons_picture, icons_version
+from archive.kiosk.theme.sheet import compose
 from archive.settings import Settings
 
 theme = Blueprint("theme", __name__)
@@ -18,24 +20,29 @@ YEAR = 31_536_000
 def attach(app: Flask, settings: Settings) -> None:
     """Give an application its theme; templates know it as `theme`, and the version of its sheet as `screen_version`."""
     chosen = app.extensions["theme"] = choose_theme(settings)
-    app.jinja_env.globals |= {"theme": chosen, "screen_version": _version(_sheet(chosen, settings))}
+    app.jinja_env.globals |= {"theme": chosen, "screen_version": _version(compose(chosen, settings))}
     app.register_blueprint(theme)
 
 
 @theme.get("/screen.css")
 def screen() -> ResponseReturnValue:
-    """Tell the style sheets how large a millimetre is on this kiosk's screen, and the colours of its theme."""
-    sheet = _sheet(_theme(), resources().settings)
-    answer = Response(sheet, mimetype="text/css")
+    """Give the style sheet that every page waits for."""
+    sheet = compose(_theme(), resources().settings)
+    return _lasting(sheet, "text/css", _version(sheet))
+
+
+@theme.get("/icons.svg")
+def icons() -> ResponseReturnValue:
+    """Give the picture of all signs."""
+    return _lasting(icons_picture(), "image/svg+xml", icons_version())
+
+
+def _lasting(text: str, kind: str, version: str) -> Response:
+    answer = Response(text, mimetype=kind)
     answer.add_etag()
-    # Every page waits for it, and without it none looks as it should: it is asked for once, like the other sheets.
-    if request.args.get("v") == _version(sheet):
+    if request.args.get("v") == version:
         answer.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return answer.make_conditional(request)
-
-
-def _sheet(chosen: Theme, settings: Settings) -> str:
-    return f":root {{ --px-per-mm: {settings.px_per_mm:g}; }}\n{chosen.sheet}"
 
 
 def _version(sheet: str) -> str:

@@ -5,7 +5,5 @@ function measure() {
   document.documentElement.style.setProperty("--ledge-high", `${ledge.offsetHeight}px`);
 }
 
-if (ledge) {
-  measure();
-  new ResizeObserver(measure).observe(ledge);
-}
+// It tells the first height too. Asked for at once it would cost a layout of its own before anything is seen.
+if (ledge) new ResizeObserver(measure).observe(ledge);
