@@ -39,6 +39,7 @@ async function prepare() {
   button.setAttribute("aria-controls", place.id);
   button.hidden = false;
   type(false);
+  requestIdleCallback(() => place.classList.add("keyboard-ready"));
   addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && type(false));
   // Coming back, a visitor finds the page as it was left, not as it was being typed into.
   addEventListener("pagehide", () => type(false));
