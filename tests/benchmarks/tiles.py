@@ -13,7 +13,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from PIL import Image
@@ -25,15 +24,20 @@ from pathlib import Path
 from media.decoder.job import Job
 from media.decoder.tiling import tile
 from media.limits import Limits
+from time import perf_counter
+began = perf_counter()
 tile(Job(open({scan!r}, "rb"), Limits(), Path({out!r}), 1, {{}}))
 """
 THEIRS = """
 import pyvips
+from time import perf_counter
+began = perf_counter()
 pyvips.Image.new_from_file({scan!r}, access="sequential").dzsave({out!r}, tile_size=512, overlap=0, suffix=".jpg")
 """
-# Not ru_maxrss: that of a new process begins with what its parent had.
+# The starting of Python is no part of it: the decoder is a process that stays. Not ru_maxrss: that of a new process
+# begins with what its parent had.
 TELL = """
-print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+print(perf_counter() - began, next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 
 
@@ -54,12 +58,15 @@ def run(program: str, scan: Path, folder: Path) -> tuple[float, float, float]:
     out = folder / "out"
     shutil.rmtree(out, ignore_errors=True)
     (out / "1").mkdir(parents=True)
+    # Else the machine still writes what was drawn, or what the other left, while this one is timed.
+    os.sync()
     text = program.format(root=str(ROOT), scan=str(scan), out=str(out / "1")) + TELL
-    began, before = time.perf_counter(), os.times()
+    before = os.times()
     told = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True).stdout
-    ended, after = time.perf_counter(), os.times()
+    after = os.times()
     computing = after.children_user + after.children_system - before.children_user - before.children_system
-    return ended - began, computing, int(told) / 1000
+    took, peak = told.split()
+    return float(took), computing, int(peak) / 1000
 
 
 def pyramids(rounds: int, folder: Path) -> None:
@@ -69,9 +76,10 @@ def pyramids(rounds: int, folder: Path) -> None:
         return
     for scan in draw(folder):
         ours, theirs = [], []
-        for _ in range(rounds):
-            ours.append(run(OURS, scan, folder))
-            theirs.append(run(THEIRS, scan, folder))
+        for turn in range(rounds):
+            timed = [(OURS, ours), (THEIRS, theirs)]
+            for program, times in reversed(timed) if turn % 2 else timed:
+                times.append(run(program, scan, folder))
         print(f"{scan.name} ({scan.stat().st_size // 1_000_000} MB), median of {rounds}:")
         for place, (what, unit) in enumerate((("time", "s"), ("computing", "s"), ("peak", "MB"))):
             mine, other = (statistics.median(one[place] for one in each) for each in (ours, theirs))

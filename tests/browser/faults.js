@@ -21,7 +21,7 @@
 
   // Targets.
   const targets = [...top.querySelectorAll(TARGETS)]
-    .filter((one) => (seen(one) || one.matches(".choice-one input, .leaflet input")) && one.checkVisibility())
+    .filter((one) => (seen(one) || one.matches(".choice-one input, .leaflet input")) && one.checkVisibility({ visibilityProperty: true }))
     .map((one) => ({ one, box: one.getBoundingClientRect(), layer: layer(one) }))
     .filter(({ box }) => box.width > 0 && box.height > 0);
   for (const { one, box } of targets) {
@@ -105,7 +105,7 @@
   };
   for (const one of top.querySelectorAll("*")) {
     // What a sign means begins with the letters it stands at.
-    if (one.matches("script, style, .sign-words") || !one.checkVisibility()) continue;
+    if (one.matches("script, style, .sign-words") || !one.checkVisibility({ visibilityProperty: true })) continue;
     for (const node of one.childNodes) if (node.nodeType === Node.TEXT_NODE) judge(one, node.data);
     for (const attribute of ["aria-label", "alt", "placeholder", "title"]) judge(one, one.getAttribute(attribute) ?? "");
   }

@@ -34,7 +34,7 @@ def test_large_text_is_large_and_nothing_scrolls_sideways(page: Page, name: str,
     )
     open_all(page)
     wide = page.evaluate(
-        """[...document.querySelectorAll("body *")].filter((one) => one.checkVisibility())
+        """[...document.querySelectorAll("body *")].filter((one) => one.checkVisibility({ visibilityProperty: true }))
         .filter((one) => !one.closest(".unseen, .strip, .sides-many, .photo"))
         .map((one) => [one, one.getBoundingClientRect()])
         .filter(([, box]) => box.width && (box.right > innerWidth + 1 || box.left < -1))
@@ -43,7 +43,7 @@ def test_large_text_is_large_and_nothing_scrolls_sideways(page: Page, name: str,
     assert wide == []
     cut = page.evaluate(
         """[...document.querySelectorAll(".ledge .step, .door-words, h1, h2, .card-title, .toggle, .shelf-words")]
-        .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+        .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.scrollWidth > one.clientWidth + 1)
         .map((one) => one.outerHTML.slice(0, 90))"""
     )
     assert cut == []

@@ -69,7 +69,7 @@ def test_all_text_is_large_and_drawn_with_the_fonts_we_bring(page: Page, name: s
     page.wait_for_load_state("networkidle")
     small = page.evaluate(
         """() => [...document.querySelectorAll("body *")]
-            .filter((one) => one.checkVisibility())
+            .filter((one) => one.checkVisibility({ visibilityProperty: true }))
             .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
             .map((one) => [parseFloat(getComputedStyle(one).fontSize), one.className, one.innerText.slice(0, 30)])
             .filter(([size]) => size < 24)"""
@@ -83,7 +83,8 @@ def test_reading_text_is_at_least_28_pixels(page: Page, name: str) -> None:
     page.goto(PAGES[name])
     sizes = page.evaluate(
         "[...document.querySelectorAll('.script, .translation, .facts dd, .description, .tagline, strong')]"
-        ".filter((one) => one.checkVisibility()).map((one) => parseFloat(getComputedStyle(one).fontSize))"
+        ".filter((one) => one.checkVisibility({ visibilityProperty: true }))"
+        ".map((one) => parseFloat(getComputedStyle(one).fontSize))"
     )
     assert sizes
     assert min(sizes) >= 28

@@ -2,7 +2,7 @@
 () => {
   const wanted = "a, button, input:not([type=hidden]), select, textarea, summary, [role=button], [tabindex]";
   return [...document.querySelectorAll(wanted)]
-    .filter((element) => element.checkVisibility({ contentVisibilityAuto: true }))
+    .filter((element) => element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))
     .map((element) => {
       const box = element.getBoundingClientRect();
       return {
