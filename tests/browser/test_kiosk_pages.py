@@ -40,13 +40,16 @@ PAGES = {
     "refused": "/ru/search?page=x",
 }
 SCREENSHOTS = [name for name in PAGES if name != "signs"]
-# Pictures looked into: the page, and what is tapped there.
+# Pictures looked into, and what is opened over a page: the page, and what is tapped there.
 LOOKING = {
     "zoomed": ("/ru/items/P-002", ["[data-do=turn]", "[data-do=actual]", "[data-do=full]"]),
     "turned": ("/ru/items/P-002", ["[data-do=turn]"]),
     "full-screen": ("/ru/items/P-005", ["[data-do=full]"]),
     "veiled": ("/ru/items/D-009", []),
     "unveiled": ("/ru/items/D-009", [".veil a"]),
+    "keyboard": ("/ru/search?q=вода", ["[type=search]"]),
+    "comfort": ("/en/items/I-001", ["[popovertarget=comfort]"]),
+    "over": ("/ru/items/D-001", ["[data-over]"]),
 }
 
 
@@ -172,7 +175,8 @@ def test_a_screenshot_is_taken_for_the_documentation(page: Page, name: str) -> N
     page.wait_for_load_state("networkidle")
     for tap in taps:
         page.locator(tap).tap()
-        page.locator(".side-chosen .stage-sharp").wait_for()
+        if page.locator(".side-chosen .stage").count():
+            page.locator(".side-chosen .stage-sharp").wait_for()
         # The card turns, the picture glides.
         page.wait_for_timeout(1500)
     photographs.keep(page, f"kiosk-{name}")
