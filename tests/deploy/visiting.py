@@ -51,7 +51,7 @@ def visit(context: BrowserContext, address: str) -> tuple[str, str]:
 
 def statuses(context: BrowserContext) -> dict[str, str]:
     """Ask Chromium what it thinks of each policy that is set: its name, and the first words after its level."""
-    page = context.new_page()
+    page = context.pages[0]
     page.goto("chrome://policy/")
     page.locator("policy-row").first.wait_for(state="attached")
     rows = [row.partition(" Value ")[0].split() for row in page.evaluate(STATUSES)]
