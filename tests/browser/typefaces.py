@@ -10,7 +10,7 @@ WRITTEN = """() => {
   const put = (one, side) => !/^(none|normal|"")$/.test(getComputedStyle(one, side).content);
   const written = (one) => words(one) || put(one, "::before") || put(one, "::after") || one.matches("input, select");
   for (const one of document.body.querySelectorAll("*")) {
-    one.toggleAttribute("data-written", one.checkVisibility() && written(one));
+    one.toggleAttribute("data-written", one.checkVisibility({ visibilityProperty: true }) && written(one));
   }
 }"""
 
