@@ -37,7 +37,7 @@ def icons() -> ResponseReturnValue:
     return _lasting(icons_picture(), "image/svg+xml", icons_version())
 
 
-def _lasting(text: str, kind: str, version: str) -> Response:
+def _lasting(text: str, kind: str, version: str) -> ResponseReturnValue:
     answer = Response(text, mimetype=kind)
     answer.add_etag()
     if request.args.get("v") == version:
