@@ -166,12 +166,12 @@ def test_no_tag_from_before_holds_when_a_veil_is_put_on_or_taken_off(room: Room,
 
 
 def make_alike(folder: Path, asset: Asset) -> None:
-    """Give the copies of a picture and their veiled ones the same times and sizes, as chance might."""
+    """Give the copies of a picture, its veiled ones and what stands before visitors the same times and sizes."""
     made = folder / "renditions" / asset.sha256[:2] / asset.sha256[2:4] / asset.sha256
     for veiled in (path for path in (made / "veiled").iterdir() if path.suffix in {".webp", ".jpg"}):
-        sharp = made / veiled.name
-        size = max(veiled.stat().st_size, sharp.stat().st_size)
-        for path in (veiled, sharp):
+        alike = (veiled, made / veiled.name, folder / "public" / asset.key / veiled.name)
+        size = max(path.stat().st_size for path in alike)
+        for path in alike:
             os.truncate(path, size)
             os.utime(path, (1_000_000_000, 1_000_000_000))
 
