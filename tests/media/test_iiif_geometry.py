@@ -75,5 +75,8 @@ def test_viewers_are_told_the_limits_that_hold() -> None:
 def test_a_picture_above_the_limits_is_given_within_them() -> None:
     wanted = resolve(parse(("full", "max", "0", "default.jpg")), 10_000, 7_000)
     assert (wanted.width, wanted.height) == (2390, 1673)
-    with pytest.raises(BadParameters, match="limits"):
-        resolve(parse(("full", "10000,7000", "0", "default.jpg")), 10_000, 7_000)
+    for beyond in ("10000,7000", f"{MAX_SIDE},{MAX_SIDE}", f"^{MAX_SIDE + 1},1", f"^1,{MAX_SIDE + 1}"):
+        with pytest.raises(BadParameters, match="limits"):
+            resolve(parse(("full", beyond, "0", "default.jpg")), 10_000, 7_000)
+    for within in (f"^{MAX_SIDE},1", f"^1,{MAX_SIDE}"):
+        assert resolve(parse(("full", within, "0", "default.jpg")), 10_000, 7_000).canonical
