@@ -34,5 +34,5 @@ def test_whatever_a_page_brings_along_is_there_before_the_page_is(
     upright.evaluate("(target) => document.querySelector(target).click()", target)
     upright.wait_for_url(leads_to)
     upright.wait_for_load_state("networkidle")
-    assert upright.locator("link[rel=stylesheet]").count() > 5
+    assert upright.locator("link[rel=stylesheet], script[src]").count() > 5
     assert upright.evaluate(ASKED_FOR) == []

@@ -20,6 +20,7 @@ EXCUSED: Mapping[str, str] = MappingProxyType(
     {
         "static": "files",
         "theme.screen": "a style sheet",
+        "theme.icons": "a picture",
         "theme.picture": "a picture",
         "pictures.shown": "a picture",
         "pictures.icon": "a picture",
