@@ -60,6 +60,16 @@ def test_back_leads_the_way_one_came_to_the_same_place(page: Page) -> None:
     assert not page.locator("[data-back]").is_visible()
 
 
+def test_how_high_the_ledge_is_is_known_before_a_place_is_gone_back_to(page: Page) -> None:
+    """With a lower one the page would be too short for a place at its end."""
+    page.add_init_script(
+        """const go = scrollTo; globalThis.scrollTo = (...rest) => {
+        globalThis.high = document.documentElement.style.getPropertyValue("--ledge-high"); go(...rest); };"""
+    )
+    page.goto("/ru/items/D-001#at=100")
+    assert page.evaluate("high").endswith("px")
+
+
 def test_back_speaks_the_language_chosen_since(page: Page) -> None:
     walk(page)
     page.locator("[popovertarget=languages]").tap()
@@ -115,6 +125,7 @@ ACTIVITY = {
 def test_whatever_a_visitor_does_counts_as_being_there(page: Page, activity: str) -> None:
     page.goto("/ru/search?q=вода")
     if "key" in activity:
+        expect(page.locator("[data-type]")).to_be_visible()  # the keyboard is there to be called for
         page.locator("input[type=search]").tap()
     for _ in range(3):
         leave_alone(page, 70_000)
