@@ -7,7 +7,6 @@ import hashlib
 from flask import Blueprint, Flask, Response, abort, current_app, request, send_file
 from flask.typing import ResponseReturnValue
 
-from archive.kiosk.resources import resources
 from archive.kiosk.theme.choosing import Theme, choose_theme
 from archive.kiosk.theme.icons import icons_picture, icons_version
 from archive.kiosk.theme.sheet import compose
@@ -20,14 +19,15 @@ YEAR = 31_536_000
 def attach(app: Flask, settings: Settings) -> None:
     """Give an application its theme; templates know it as `theme`, and the version of its sheet as `screen_version`."""
     chosen = app.extensions["theme"] = choose_theme(settings)
-    app.jinja_env.globals |= {"theme": chosen, "screen_version": _version(compose(chosen, settings))}
+    sheet = app.extensions["sheet"] = compose(chosen, settings)
+    app.jinja_env.globals |= {"theme": chosen, "screen_version": _version(sheet)}
     app.register_blueprint(theme)
 
 
 @theme.get("/screen.css")
 def screen() -> ResponseReturnValue:
     """Give the style sheet that every page waits for."""
-    sheet = compose(_theme(), resources().settings)
+    sheet: str = current_app.extensions["sheet"]
     return _lasting(sheet, "text/css", _version(sheet))
 
 

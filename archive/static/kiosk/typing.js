@@ -39,7 +39,8 @@ async function prepare() {
   button.setAttribute("aria-controls", place.id);
   button.hidden = false;
   type(false);
-  requestIdleCallback(() => place.classList.add("keyboard-ready"));
+  // Not every browser tells when it is idle.
+  globalThis.requestIdleCallback?.(() => place.classList.add("keyboard-ready"));
   addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && type(false));
   // Coming back, a visitor finds the page as it was left, not as it was being typed into.
   addEventListener("pagehide", () => type(false));
