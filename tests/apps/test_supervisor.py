@@ -68,8 +68,8 @@ def start(data: Path, tmp_path: Path) -> Iterator[Callable[[], Service]]:
 
 @pytest.fixture(scope="module")
 def service(data: Path) -> Iterator[Service]:
-    """Serve for all tests that leave the service running."""
-    service = Service(data, ENVIRONMENT)
+    """Serve for all tests that leave the service running; others copy the data, in which nothing may change."""
+    service = Service(Path(shutil.copytree(data, data.with_name("served"))), ENVIRONMENT)
     try:
         until(service.is_up)
         yield service
@@ -94,7 +94,7 @@ def test_an_interruption_from_the_keyboard_ends_all_without_a_word_of_killing(st
     born = family(service)
     os.killpg(service.process.pid, signal.SIGINT)  # a terminal sends it to everything in the foreground
     assert service.process.wait(PATIENCE) == 0
-    assert [line for pid in born if (line := command_line(pid))] == []
+    until(lambda: not any(map(command_line, born)))
     assert "SIGKILL" not in service.said
     assert "Traceback" not in service.said
 
@@ -134,9 +134,9 @@ def child_of(service: Service, name: str) -> int:
 
 
 @pytest.mark.parametrize(("command", "sentence"), [("serve", "already running"), ("worker", "Another worker")])
-def test_a_second_one_on_the_same_data_is_refused(service: Service, data: Path, command: str, sentence: str) -> None:
+def test_a_second_one_on_the_same_data_is_refused(service: Service, command: str, sentence: str) -> None:
     ports = ("--port", free_port(), "--staff-port", free_port()) if command == "serve" else ()
-    second = run(data, command, *ports)
+    second = run(service.data, command, *ports)
     assert second.returncode == 3
     assert sentence in second.stderr
     assert answers(service.port)
