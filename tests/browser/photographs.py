@@ -31,7 +31,9 @@ def brightness(page: Page) -> int:
 
 def code_read(page: Page) -> str:
     """Give the text of the one code on the screen."""
-    expect(page.locator("img.code")).to_be_in_viewport(ratio=1)
+    code = page.locator("img.code")
+    expect(code).to_be_in_viewport(ratio=1)
+    expect(code).to_have_js_property("complete", value=True)
     (found,) = zxingcpp.read_barcodes(photographed(page))
     return str(found.text)
 

@@ -188,6 +188,7 @@ def test_a_keyboard_of_keys_goes_on_working_beside_it(upright: Page) -> None:
 
 def test_it_is_walked_and_pressed_by_keys_alone(upright: Page) -> None:
     upright.goto("/ru/search")
+    expect(upright.locator("[data-type]")).to_be_visible()
     upright.locator("[data-type]").focus()
     upright.keyboard.press("Enter")
     key(upright, "й").focus()

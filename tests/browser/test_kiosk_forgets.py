@@ -38,6 +38,7 @@ def live(page: Page) -> None:
     page.locator("input[type=search]").fill("вода")
     page.locator("form[role=search] [type=submit]").first.tap()
     page.wait_for_url("**/en/search?q=*")
+    expect(page.locator("[data-type]")).to_be_visible()  # the keyboard is there to be called for
     page.locator("input[type=search]").tap()
     expect(page.locator(".keyboard")).to_be_visible()
     page.locator("input[type=search]").fill("что ещё")

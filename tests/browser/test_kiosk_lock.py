@@ -16,6 +16,10 @@ pytestmark = pytest.mark.browser
 WHEEL = """(ctrlKey) => !document.body.dispatchEvent(
     new WheelEvent("wheel", { deltaY: -100, ctrlKey, bubbles: true, cancelable: true }))"""
 
+# Whether the page fades in; it is known from its first frame on.
+FADES = "() => new Promise((tell) => requestAnimationFrame(() => tell(document.activeViewTransition !== null)))"
+FADINGS = 10
+
 
 @pytest.fixture
 def page(upright: Page) -> Page:
@@ -117,11 +121,16 @@ def test_a_tap_acts_at_once_while_the_page_still_fades_in(page: Page) -> None:
     session.send("Animation.enable")
     # Fading takes a quarter of a second; here, as long as the test.
     session.send("Animation.setPlaybackRate", {"playbackRate": 0.001})
-    page.goto("/ru/")
-    unshield(page)  # else that moment would last as long as the fading
-    page.locator(".slip").tap()
-    page.wait_for_url("**/ru/search")
-    assert page.evaluate("document.activeViewTransition !== null")
+    # On a busy machine Chromium leaves out a fading now and then.
+    for _ in range(FADINGS):
+        page.goto("/ru/")
+        unshield(page)  # else that moment would last as long as the fading
+        page.locator(".slip").tap()
+        page.wait_for_url("**/ru/search")
+        if page.evaluate(FADES):
+            break
+    else:
+        pytest.fail("no page faded in")
     unshield(page)
     page.touchscreen.tap(*middle(page.locator("[data-home]")))
     page.wait_for_url("**/ru/")

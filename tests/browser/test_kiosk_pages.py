@@ -159,6 +159,7 @@ def test_everything_works_without_script(chromium: Browser, kiosk_address: str, 
     page.locator(".slip").tap()
     page.locator("input[type=search]").fill("вода")
     page.locator("form[role=search] [type=submit]").tap()
+    page.wait_for_url("**/ru/search?q=*")
     page.locator(".card").first.tap()
     page.wait_for_url("**/ru/items/**")
     page.locator("#view-diplomatic").tap()
