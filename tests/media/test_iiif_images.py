@@ -16,6 +16,7 @@ from media.iiif.cache import Cache
 from media.iiif.gate import Gate
 from media.images import BadParameters, Busy, Images, NoSuchImage
 from media.layout import Layout
+from tests.patience import PATIENCE, until
 
 Take = Callable[[bytes], Picture]
 
@@ -252,7 +253,7 @@ def test_one_picture_is_made_at_a_time_two_wait_and_the_next_is_sent_away(
 
     def make(_self: Images, beside: Path, *_: object) -> Path:
         begun.release()
-        leave.wait(10)
+        leave.wait(PATIENCE)
         (beside / "picture").write_bytes(b"x")
         return beside / "picture"
 
@@ -260,12 +261,9 @@ def test_one_picture_is_made_at_a_time_two_wait_and_the_next_is_sent_away(
     threads = [threading.Thread(target=give, args=(width,)) for width in (101, 102, 103)]
     for thread in threads:
         thread.start()
-    assert begun.acquire(timeout=10)
+    assert begun.acquire(timeout=PATIENCE)
     try:
-        for _ in range(200):  # until the two others wait
-            if images._gate._places._value == 0:
-                break
-            threading.Event().wait(0.01)
+        until(lambda: images._gate._places._value == 0)  # the two others wait
         with pytest.raises(Busy):
             give(104)
         assert not begun.acquire(blocking=False)
