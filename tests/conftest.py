@@ -36,8 +36,9 @@ hypothesis.settings.register_profile("short", CALM, max_examples=30)
 hypothesis.settings.register_profile("thorough", CALM, max_examples=1_000)
 hypothesis.settings.load_profile("short")
 
-# Pages of a busy machine come late, but they come.
-expect.set_options(timeout=60_000)
+# Pages of a busy machine come late, but they come; milliseconds.
+LATEST = 60_000
+expect.set_options(timeout=LATEST)
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
@@ -64,6 +65,7 @@ def chromium(chromium_flags: list[str]) -> Iterator[Browser]:
     """Debian's Chromium. One for all tests: Playwright cannot be nested."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=chromium_flags)
+        browser.on("context", lambda context: context.set_default_timeout(LATEST))
         yield browser
         browser.close()
 

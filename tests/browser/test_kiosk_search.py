@@ -169,7 +169,7 @@ def test_the_order_is_changed_by_touch_and_kept_by_a_new_question(page: Page) ->
     page.wait_for_url("**sort=newest*")
     page.locator("input[type=search]").fill("вода")
     page.locator("form[role=search] [type=submit]").tap()
-    page.wait_for_url("**q=*")
+    page.locator("h1 q", has_text="вода").wait_for()
     expect(page.locator(".drawer-order")).to_contain_text("Сначала новые")
 
 

@@ -35,7 +35,7 @@ def type_words(server: RealServer, folder: Path, words: list[str]) -> None:
     command = ["unshare", "-m", "--propagation", "private", sys.executable, "-m", "tests.browser.canaries"]
     done = subprocess.run(
         [*command, str(file), str(folder / "profile"), server.address, *words],
-        cwd=PROJECT, capture_output=True, text=True, check=False,
+        cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60 + 5 * len(words),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
 
