@@ -90,7 +90,7 @@ def test_what_is_missing_in_a_language_stands_in_the_one_its_readers_most_likely
 
 def test_a_text_in_another_language_is_announced_to_everybody(see: Callable[[str], str]) -> None:
     page = see("/de/items/P-1")
-    assert re.search(r'class="foreign" lang="de">.*?<span>Sprache: Russisch</span>', page, re.DOTALL)
+    assert re.search(r'class="foreign"\s+lang="de">.*?<span>Sprache: Russisch</span>', page, re.DOTALL)
     assert 'class="foreign"' not in see("/ru/items/P-1")
 
 
