@@ -136,6 +136,7 @@ def test_every_address_of_the_kiosk_is_asked_for_the_canary(kiosk: Flask) -> Non
         "static",
         "pictures.icon",
         "pictures.shown",
+        "theme.icons",
         "theme.screen",
         "theme.picture",
         "comfort.over",
