@@ -24,20 +24,21 @@ from pathlib import Path
 from media.decoder.job import Job
 from media.decoder.tiling import tile
 from media.limits import Limits
-from time import perf_counter
-began = perf_counter()
+from time import perf_counter, process_time
+began = perf_counter(), process_time()
 tile(Job(open({scan!r}, "rb"), Limits(), Path({out!r}), 1, {{}}))
 """
 THEIRS = """
 import pyvips
-from time import perf_counter
-began = perf_counter()
+from time import perf_counter, process_time
+began = perf_counter(), process_time()
 pyvips.Image.new_from_file({scan!r}, access="sequential").dzsave({out!r}, tile_size=512, overlap=0, suffix=".jpg")
 """
 # The starting of Python is no part of it: the decoder is a process that stays. Not ru_maxrss: that of a new process
 # begins with what its parent had.
 TELL = """
-print(perf_counter() - began, next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+took = perf_counter() - began[0], process_time() - began[1]
+print(*took, next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 
 
@@ -61,12 +62,9 @@ def run(program: str, scan: Path, folder: Path) -> tuple[float, float, float]:
     # Else the machine still writes what was drawn, or what the other left, while this one is timed.
     os.sync()
     text = program.format(root=str(ROOT), scan=str(scan), out=str(out / "1")) + TELL
-    before = os.times()
     told = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True).stdout
-    after = os.times()
-    computing = after.children_user + after.children_system - before.children_user - before.children_system
-    took, peak = told.split()
-    return float(took), computing, int(peak) / 1000
+    took, computing, peak = told.split()
+    return float(took), float(computing), int(peak) / 1000
 
 
 def pyramids(rounds: int, folder: Path) -> None:

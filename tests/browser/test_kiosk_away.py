@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.held import Held
 from tests.browser.photographs import brightness
 from tests.browser.real_server import RealServer
 from tests.browser.screens import PORTRAIT
@@ -73,19 +74,11 @@ def test_what_a_web_server_says_in_the_place_of_the_archive_is_covered_too(
 
 def test_an_answer_that_takes_its_time_is_waited_for_under_the_cover(served: RealServer, page: Page) -> None:
     page.goto("/ru/")
-    asked: list[Route] = []
-
-    def hold(route: Route) -> None:
-        if asked:
-            route.continue_()
-        else:
-            asked.append(route)
-
-    page.route("**/ru/search", hold)
+    answer = Held(page, "**/ru/search")
     page.locator(".slip").tap()
     expect(page.locator("#cover")).to_be_visible()
     assert page.url == f"{served.address}/ru/"
-    asked[0].continue_()
+    answer.let_go()
     page.wait_for_url("**/ru/search")
     expect(page.locator("#cover")).to_be_hidden()
 

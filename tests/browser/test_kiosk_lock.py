@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
 from tests.browser.fingers import Fingers, middle
+from tests.browser.held import Held
 from tests.browser.shield import unshield
 
 pytestmark = pytest.mark.browser
@@ -140,18 +141,10 @@ def test_a_link_touched_before_the_page_is_ready_is_gone_to_and_leaves_nothing_t
     page.goto("/ru/")
     before = page.evaluate("history.length")
     # The archive sends the module that leads on only when the link was touched.
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        if waiting:
-            route.continue_()
-        else:
-            waiting.append(route)
-
-    page.route("**/travel.js*", hold)
+    module = Held(page, "**/travel.js*")
     with page.expect_request("**/travel.js*"):
         page.goto("/ru/people", wait_until="commit")
     page.locator(".slip").tap(no_wait_after=True)
-    waiting[0].continue_()
+    module.let_go()
     page.wait_for_url("**/ru/search")
     assert page.evaluate("history.length") == before + 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import cache
 from pathlib import Path
 
 from archive.kiosk.theme.choosing import STATIC
+from archive.kiosk.theme.lasting import Lasting
 
 _FOLDER = STATIC / "vendor" / "lucide-1.62.0"
 # Units of a sign's own drawing.
@@ -17,25 +17,20 @@ _DRAWING = re.compile(r"<svg\b[^>]*>(.*)</svg>", re.DOTALL)
 
 
 @cache
-def icons_picture() -> str:
+def icons_picture() -> Lasting:
     """Give the SVG picture; forty files of their own would each be a document that a page waits for."""
     signs = "\n".join(
         f'<g transform="translate(0 {_SIDE * place})">{_drawing(file)}</g>' for place, file in enumerate(_files())
     )
     size = f'viewBox="0 0 {_SIDE} {_SIDE * len(_files())}" width="{_SIDE}" height="{_SIDE * len(_files())}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_DRAWN}>\n{signs}\n</svg>\n'
-
-
-@cache
-def icons_version() -> str:
-    """Give a digest of the picture, for its address."""
-    return hashlib.sha256(icons_picture().encode()).hexdigest()[:10]
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_DRAWN}>\n{signs}\n</svg>\n'
+    return Lasting.of(drawing, "image/svg+xml")
 
 
 def icons_sheet() -> str:
     """Give the style rules that tell where the picture is, how many signs it has, and at which place each stands."""
     places = (f".icon-{file.stem} {{ --place: {place}; }}\n" for place, file in enumerate(_files()))
-    picture = f'url("icons.svg?v={icons_version()}")'
+    picture = f'url("icons.svg?v={icons_picture().version}")'
     return f":root {{ --icons: {picture}; --icons-count: {len(_files())}; }}\n{''.join(places)}"
 
 
@@ -47,5 +42,6 @@ def _files() -> tuple[Path, ...]:
 def _drawing(file: Path) -> str:
     found = _DRAWING.search(file.read_text("utf-8"))
     if found is None:
-        raise ValueError(file)
+        message = f"{file} is no SVG drawing."
+        raise ValueError(message)
     return " ".join(found[1].split())

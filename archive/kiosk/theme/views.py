@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from flask import Blueprint, Flask, Response, abort, current_app, request, send_file
 from flask.typing import ResponseReturnValue
 
 from archive.kiosk.theme.choosing import Theme, choose_theme
-from archive.kiosk.theme.icons import icons_picture, icons_version
+from archive.kiosk.theme.icons import icons_picture
+from archive.kiosk.theme.lasting import Lasting
 from archive.kiosk.theme.sheet import compose
 from archive.settings import Settings
 
@@ -19,34 +18,29 @@ YEAR = 31_536_000
 def attach(app: Flask, settings: Settings) -> None:
     """Give an application its theme; templates know it as `theme`, and the version of its sheet as `screen_version`."""
     chosen = app.extensions["theme"] = choose_theme(settings)
-    sheet = app.extensions["sheet"] = compose(chosen, settings)
-    app.jinja_env.globals |= {"theme": chosen, "screen_version": _version(sheet)}
+    sheet = app.extensions["sheet"] = Lasting.of(compose(chosen, settings), "text/css")
+    app.jinja_env.globals |= {"theme": chosen, "screen_version": sheet.version}
     app.register_blueprint(theme)
 
 
 @theme.get("/screen.css")
 def screen() -> ResponseReturnValue:
     """Give the style sheet that every page waits for."""
-    sheet: str = current_app.extensions["sheet"]
-    return _lasting(sheet, "text/css", _version(sheet))
+    return _give(current_app.extensions["sheet"])
 
 
 @theme.get("/icons.svg")
 def icons() -> ResponseReturnValue:
     """Give the picture of all signs."""
-    return _lasting(icons_picture(), "image/svg+xml", icons_version())
+    return _give(icons_picture())
 
 
-def _lasting(text: str, kind: str, version: str) -> ResponseReturnValue:
-    answer = Response(text, mimetype=kind)
+def _give(lasting: Lasting) -> ResponseReturnValue:
+    answer = Response(lasting.text, mimetype=lasting.kind)
     answer.add_etag()
-    if request.args.get("v") == version:
+    if request.args.get("v") == lasting.version:
         answer.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return answer.make_conditional(request)
-
-
-def _version(sheet: str) -> str:
-    return hashlib.sha256(sheet.encode()).hexdigest()[:10]
 
 
 @theme.get("/theme/<name>")
